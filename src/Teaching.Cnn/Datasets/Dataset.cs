@@ -1,0 +1,82 @@
+namespace Teaching.Cnn;
+
+/// <summary>Images with one label each.</summary>
+public sealed class Dataset
+{
+    /// <summary>Images and labels that belong together.</summary>
+    /// <param name="images">[N, H, W, C], brightness 0–1.</param>
+    /// <param name="labels">N class numbers, from 0 to one less than the number of class names.</param>
+    /// <param name="classNames">The name of each class.</param>
+    /// <exception cref="ShapeException">Not four axes, or as many labels as images are missing.</exception>
+    /// <exception cref="DataException">A label has no class name.</exception>
+    public Dataset(Tensor images, int[] labels, IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (images.Shape.Rank != 4)
+        {
+            throw new ShapeException($"images of shape {images.Shape}", "four axes: (images, rows, columns, channels)", "add the missing axis with images.Reshape(...)");
+        }
+
+        if (labels.Length != images.Shape[0])
+        {
+            throw new ShapeException($"{labels.Length} labels for {images.Shape[0]} images", "one label an image", "read images and labels from the same part of the data set");
+        }
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classNames.Count)
+            {
+                throw new DataException(
+                    $"label {labels[i]} of image {i}", $"a label from 0 to {classNames.Count - 1}, one for each of {classNames.Count} classes", "count classes from 0, or name all of them");
+            }
+        }
+
+        Images = images;
+        Labels = labels;
+        ClassNames = classNames;
+    }
+
+    /// <summary>[N, H, W, C].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>N class numbers.</summary>
+    public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>The name of each class.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The number of images.</summary>
+    public int Count => Labels.Count;
+
+    /// <summary>The first <paramref name="count"/> images.</summary>
+    /// <param name="count">1 to <see cref="Count"/>.</param>
+    public Dataset Take(int count) => Part(0, count);
+
+    /// <summary>The images from <paramref name="start"/> on, copied.</summary>
+    /// <param name="start">Index of the first image.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ShapeException">The part reaches past the end.</exception>
+    public Dataset Part(int start, int count)
+    {
+        if (start < 0 || count < 1 || start > Count - count)
+        {
+            throw new ShapeException($"{count} images from image {start} on", $"a part of {Count} images", $"ask for at most {Math.Max(0, Count - Math.Max(0, start))}");
+        }
+
+        var inner = Images.Shape.Inner;
+        return new Dataset(
+            Tensor.From(inner.Batch(count), Images.Span.Slice(start * inner.Length, count * inner.Length)),
+            [.. Labels.Skip(start).Take(count)],
+            ClassNames);
+    }
+
+    /// <summary>Splits into the first images and the last ones.</summary>
+    /// <param name="last">How many images the second part holds.</param>
+    /// <example><code>var (training, validation) = FashionMnist.Load().Train.Split(last: 5_000);</code></example>
+    public (Dataset First, Dataset Last) Split(int last) => (Part(0, Count - last), Part(Count - last, last));
+
+    /// <summary>Says what it holds.</summary>
+    public override string ToString() => $"{Count} images {Images.Shape.Inner}, {ClassNames.Count} classes";
+}

@@ -1,0 +1,74 @@
+namespace Teaching.Cnn;
+
+/// <summary>A window that slides over an image: the geometry that a convolution and a pooling layer share.</summary>
+/// <param name="Size">Rows and columns of the kernel or pooling window.</param>
+/// <param name="Stride">Step downwards and to the right.</param>
+/// <param name="Padding">What lies around the image.</param>
+/// <param name="Dilation">Distance between neighbouring cells of the window; 1 is a solid window.</param>
+/// <remarks>Source: Dumoulin and Visin 2016. Every size in the library is settled here.</remarks>
+public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding, Size2D Dilation)
+{
+    /// <summary>A solid window with the given stride and padding.</summary>
+    /// <param name="size">Rows and columns.</param>
+    /// <param name="stride">Step.</param>
+    /// <param name="padding">What lies around the image.</param>
+    public Window(Size2D size, Size2D stride, Padding padding)
+        : this(size, stride, padding, 1)
+    {
+    }
+
+    /// <summary>Rows and columns from the first to the last cell of the window, gaps included: (size − 1)·dilation + 1.</summary>
+    public Size2D Span => new(((Size.Height - 1) * Dilation.Height) + 1, ((Size.Width - 1) * Dilation.Width) + 1);
+
+    /// <summary>The zeros that are put around an image of the given size.</summary>
+    /// <param name="input">Height and width of the image.</param>
+    public Frame Frame(Size2D input)
+    {
+        if (Padding.Kind != PaddingKind.Same)
+        {
+            return Padding.Frame;
+        }
+
+        var (top, bottom) = SamePadding(input.Height, Span.Height, Stride.Height);
+        var (left, right) = SamePadding(input.Width, Span.Width, Stride.Width);
+        return new Frame(top, bottom, left, right);
+    }
+
+    /// <summary>Height and width of what comes out: ⌊(input + padding − span) / stride⌋ + 1 on each axis.</summary>
+    /// <param name="input">Height and width of the image.</param>
+    /// <param name="user">Who asks, for the error message; for example <c>Conv2D "conv1"</c>.</param>
+    /// <exception cref="ShapeException">A size, stride or dilation below 1, or a window larger than the padded image.</exception>
+    public Size2D Output(Size2D input, string user = "window")
+    {
+        RequirePositive(Size, "size", user);
+        RequirePositive(Stride, "stride", user);
+        RequirePositive(Dilation, "dilation", user);
+        var frame = Frame(input);
+        var height = input.Height + frame.Top + frame.Bottom;
+        var width = input.Width + frame.Left + frame.Right;
+        if (Span.Height > height || Span.Width > width)
+        {
+            throw new ShapeException(
+                given: $"a {Span} window in {user} on a {input} image, {height}×{width} with padding '{Padding}'",
+                needed: "a window no larger than the padded image",
+                remedy: "use a smaller window, larger images, or padding: Padding.Same");
+        }
+
+        return new Size2D(((height - Span.Height) / Stride.Height) + 1, ((width - Span.Width) / Stride.Width) + 1);
+    }
+
+    private static (int Before, int After) SamePadding(int input, int span, int stride)
+    {
+        var output = (input + stride - 1) / stride;
+        var total = Math.Max(0, ((output - 1) * stride) + span - input);
+        return (total / 2, total - (total / 2));
+    }
+
+    private static void RequirePositive(Size2D size, string what, string user)
+    {
+        if (size.Height < 1 || size.Width < 1)
+        {
+            throw new ShapeException($"{what} {size} in {user}", $"a {what} of at least 1×1", $"give {what} 1 or more on both axes");
+        }
+    }
+}
