@@ -1,0 +1,22 @@
+namespace Teaching.Course;
+
+public sealed partial record Exercise
+{
+    private static Exercise[] Lesson00 =>
+    [
+        new("00-1", "A neuron has weights 2 and −1, bias 0.5, and reads the pixels 0.5 and 1. What comes out before the activation?", 0.5,
+            "Multiply each pixel by its weight, add the products, then add the bias.",
+            new Misconception(0, "The bias is added as well."),
+            new Misconception(1.5, "The second weight is −1: its product is subtracted.")),
+        new("00-2", "60,000 pictures in batches of 64: how many steps has one epoch?", 938,
+            "Every picture is used once an epoch; the last batch may be smaller.",
+            new Misconception(937, "937 full batches leave 32 pictures over: they are a batch too."),
+            new Misconception(64, "64 is the size of a batch, not the number of batches."),
+            new Misconception(60000, "One step uses a whole batch of 64 pictures, not one picture.")),
+        new("00-3", "Ten classes, and the network gives each the same probability. What is the loss −ln p of the right class? (three decimals)", 2.303,
+            "Each of ten classes has p = 0.1; the loss is the natural logarithm of 1/p.",
+            new Misconception(1, "That is the logarithm to base 10; the loss uses the natural one."),
+            new Misconception(0.1, "0.1 is the probability itself; the loss is its negative logarithm."),
+            new Misconception(-2.303, "A loss is never negative: mind the minus in −ln p.")),
+    ];
+}

@@ -1,0 +1,28 @@
+namespace Teaching.Course;
+
+public sealed partial record Exercise
+{
+    private static Exercise[] Lesson04 =>
+    [
+        new("04-1", "A 2×2 pooling layer (stride 2) on 148×148×32: which height, width and depth come out?", "74×74×32",
+            "Halve the height and the width; each channel is pooled alone.",
+            new Misconception("74×74×16", "Pooling works on each channel alone: the depth stays."),
+            new Misconception("147×147×32", "That is stride 1; Keras's default stride is the size of the window.")),
+        new("04-2", "How many parameters does that pooling layer have?", 0,
+            "What would it learn? It only takes the largest.",
+            new Misconception(128, "Pooling multiplies nothing: it has no weights at all."),
+            new Misconception(160, "Pooling has neither weights nor biases.")),
+        new("04-3", "The 3×3 map [[3, −3, −1], [−2, 3, −3], [−3, 2, 3]], Keras's default 2×2 max pooling: what comes out?", 3,
+            "The default stride is 2, and there is no padding: how many windows fit?",
+            new Misconception("3, 3, 3, 3", "That is stride 1. Keras's default stride is the window's size.")),
+        new("04-4", "The same map, 2×2 max pooling, stride 2, padding 'same': which four numbers come out?", "3, -1, 2, 3",
+            "Padding cells are left out of the maximum.",
+            new Misconception("3, 0, 2, 3", "Padding is not a pixel of value 0: it never wins.")),
+        new("04-5", "The same map, 2×2 mean pooling, stride 2, padding 'same': which four numbers come out?", "0.25, -2, -0.5, 3",
+            "Divide by the number of real pixels in the window.",
+            new Misconception("0.25, -1, -0.25, 0.75", "The padding is not counted: divide by the real pixels only.")),
+        new("04-6", "A row of 8 zeros has a 5 at index 3; max pooling 2, stride 2 gives 0, 5, 0, 0. Shift the row right by one: what comes out?", "0, 0, 5, 0",
+            "The 5 is now at index 4: which window is that?",
+            new Misconception("0, 5, 0, 0", "Index 4 lies in the next window: pooling softens shifts, it does not remove them.")),
+    ];
+}

@@ -1,0 +1,29 @@
+namespace Teaching.Course;
+
+public sealed partial record Exercise
+{
+    private static Exercise[] Lesson05 =>
+    [
+        new("05-1", "A 200×200 grey picture, one dense layer of 1,000 neurons with bias: how many parameters?", 40001000,
+            "Every neuron has a weight for each of the 40,000 pixels, and a bias.",
+            new Misconception(40000000, "Do not forget one bias a neuron."),
+            new Misconception(10001000, "That is for 100×100 pixels; 200×200 has four times as many.")),
+        new("05-2", "The example network flattens 16×16×64 and ends in dense 512: how many parameters has that layer?", 8389120,
+            "16·16·64 inputs, 512 neurons, 512 biases.",
+            new Misconception(8388608, "Add the 512 biases."),
+            new Misconception(131584, "16·16 counts one map; there are 64."),
+            new Misconception(8404992, "One bias a neuron, not one an input.")),
+        new("05-3", "64 to 64 maps with biases: parameters of one 9×9 convolution, then of four 3×3 convolutions?", "331840, 147712",
+            "(9·9·64 + 1)·64, and four times (3·3·64 + 1)·64.",
+            new Misconception("331840, 73856", "Two 3×3 layers see 5×5, not 9×9: it takes four.")),
+        new("05-4", "The same from 1 to 32 maps: one 9×9, then four 3×3 (1→32→32→32→32)?", "2624, 28064",
+            "Only the first of the four reads a single map.",
+            new Misconception("2624, 1280", "From the second layer on, each kernel reads 32 maps.")),
+        new("05-5", "Take the three pools out of the example network: how many parameters has it then?", 660804586,
+            "Without pools the last map is 142×142×64.",
+            new Misconception(8459242, "Pools have no weights of their own, but they decide how large the flattened map is.")),
+        new("05-6", "Which share of the example network's multiply-adds falls to dense_13, in percent (one decimal)?", 6.9,
+            "Its multiply-adds are its weights, used once: 8,388,608 of 121,533,952.",
+            new Misconception(99.2, "That is its share of the parameters. A convolution uses each weight again at every position.")),
+    ];
+}

@@ -1,0 +1,20 @@
+namespace Teaching.Course;
+
+public sealed partial record Exercise
+{
+    private static Exercise[] Lesson06 =>
+    [
+        new("06-1", "How many pixels of a 28×28 picture does the CNN (conv 3×3 valid, pool 2×2, conv 3×3 valid, pool 2×2) never read?", 108,
+            "28 → 26 → 13 → 11 → 5: the last pool uses 10 of 11 rows. Which input rows and columns does that leave out?",
+            new Misconception(0, "11 rows do not divide by 2: the last pool leaves one row and one column out."),
+            new Misconception(112, "Two rows and two columns overlap in a corner of four pixels.")),
+        new("06-2", "How many parameters does the CNN's first dense layer (1,600 → 128) have?", 204928,
+            "One weight for each input and neuron, one bias for each neuron.",
+            new Misconception(204800, "Add one bias a neuron."),
+            new Misconception(206400, "One bias a neuron, not one an input.")),
+        new("06-3", "With 'same' padding the map before the dense layer is 7×7×64 instead of 5×5×64. How many parameters has the dense layer then?", 401536,
+            "7·7·64 inputs, 128 neurons.",
+            new Misconception(204928, "The map is larger now: 3,136 values are flattened."),
+            new Misconception(401408, "Add one bias a neuron.")),
+    ];
+}

@@ -1,0 +1,113 @@
+using Teaching.Cnn;
+
+namespace Teaching.Course.Tests.Exercises;
+
+public class ExerciseTests
+{
+    public static TheoryData<string> Ids() => [.. Exercise.All.Select(exercise => exercise.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_right_answer_is_right_and_every_misconception_gets_its_own_hint(string id)
+    {
+        var exercise = Exercise.All.Single(one => one.Id == id);
+
+        Assert.True(exercise.Diagnose(exercise.Right).IsRight);
+        foreach (var misconception in exercise.Misconceptions)
+        {
+            var feedback = exercise.Diagnose(misconception.Gives);
+            Assert.False(feedback.IsRight);
+            Assert.EndsWith(misconception.Hint, feedback.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_misconception_gives_the_right_answer_or_that_of_another_misconception()
+    {
+        foreach (var exercise in Exercise.All)
+        {
+            var answers = exercise.Misconceptions.Select(one => one.Gives).Append(exercise.Right).Select(Answer.Numbers).ToArray();
+            for (var i = 0; i < answers.Length; i++)
+            {
+                for (var j = 0; j < i; j++)
+                {
+                    Assert.False(Answer.Same(answers[i]!, answers[j]!), $"exercise {exercise.Id}: answers {i} and {j} are the same");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_name_their_lesson()
+    {
+        Assert.Equal(Exercise.All.Count, Exercise.All.Select(exercise => exercise.Id).Distinct().Count());
+        Assert.All(Exercise.All, exercise => Assert.Matches("^0[0-6]-[1-9]$", exercise.Id));
+    }
+
+    public static TheoryData<object> FormsOfThreeByFive() =>
+        ["3×5", "3x5", "(3, 5)", (3, 5), new[] { 3, 5 }, new[,] { { 3.0, 5.0 } }, new Size2D(3, 5), new Shape(3, 5), Tensor.From(new Shape(2), 3f, 5f), new List<object> { 3, "5" }];
+
+    [Theory]
+    [MemberData(nameof(FormsOfThreeByFive))]
+    public void An_answer_may_have_any_form_a_person_would_write(object answer) =>
+        Assert.True(Exercise.Check("01-1", answer).IsRight);
+
+    [Theory]
+    [InlineData("8,389,120")]
+    [InlineData("8389120")]
+    [InlineData(8389120L)]
+    [InlineData(8389120.0)]
+    public void Thousands_separators_do_not_matter(object answer) => Assert.True(Exercise.Check("05-2", answer).IsRight);
+
+    [Theory]
+    [InlineData("4/9")]
+    [InlineData(4.0 / 9)]
+    [InlineData("0.444")]
+    public void Fractions_count_as_their_value(object answer) => Assert.True(Exercise.Check("02-4", answer).IsRight);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public void Without_an_answer_it_asks_its_question(string? answer)
+    {
+        var feedback = Exercise.Check("02-1", answer);
+
+        Assert.Null(feedback.IsRight);
+        Assert.StartsWith("The top-left value of A ∗ L", feedback.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<object> Nonsense() =>
+        [double.NaN, double.PositiveInfinity, "<script>alert(1)</script>", "three", true, 'x', new object(), Array.Empty<int>(), Endless(), new[] { 1, 2, 3 }, decimal.MaxValue, "1/0"];
+
+    [Theory]
+    [MemberData(nameof(Nonsense))]
+    public void Nonsense_is_wrong_with_a_message_and_never_throws(object answer)
+    {
+        var feedback = Exercise.Check("02-1", answer);
+
+        Assert.False(feedback.IsRight);
+        Assert.NotEmpty(feedback.Message);
+        Assert.DoesNotContain("<script", feedback.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_of_the_wrong_length_is_told_the_length() =>
+        Assert.Contains("has 4 numbers, yours has 3", Exercise.Check("02-3", new[] { 1, 2, 3 }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_exercise_is_named_with_those_that_exist()
+    {
+        var error = Assert.Throws<DataException>(() => Exercise.Check("99-1", 3));
+
+        Assert.Contains("99-1", error.Given, StringComparison.Ordinal);
+        Assert.Contains("02-1", error.Needed, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<int> Endless()
+    {
+        while (true)
+        {
+            yield return 3;
+        }
+    }
+}
