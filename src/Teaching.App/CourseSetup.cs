@@ -1,0 +1,146 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Teaching.App;
+
+/// <summary>What a lesson's first cell imports: <c>notebooks/setup.csx</c> and the libraries that it names.</summary>
+/// <remarks>
+/// The libraries lie in a folder named after their content, which is never overwritten: a kernel that runs keeps the files it has loaded
+/// while the course is built anew. No package is restored in class.
+/// </remarks>
+public static class CourseSetup
+{
+    private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
+
+    /// <summary>Writes <c>setup.csx</c> and the libraries beside the lessons.</summary>
+    /// <param name="course">The course.</param>
+    /// <returns>The hash of the libraries' content.</returns>
+    /// <exception cref="CourseException">The folder cannot be written to.</exception>
+    public static string Write(CourseFolder course)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        var libraries = Libraries();
+        var hash = ContentHash(libraries);
+        var shelf = Path.Combine(course.Notebooks, ".lib");
+        var folder = Path.Combine(shelf, hash);
+        try
+        {
+            Directory.CreateDirectory(shelf);
+            if (!Directory.Exists(folder))
+            {
+                Fill(folder, libraries);
+            }
+
+            Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
+            RemoveUnused(shelf, except: folder);
+            WriteWhole(Path.Combine(course.Notebooks, "setup.csx"), Script(folder, libraries, course.Data));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CourseException($"the folder {course.Notebooks}: {error.Message.TrimEnd('.')}", "a folder that can be written to, with about 2 MB free", "make it writable or free some space, then build again");
+        }
+
+        return hash;
+    }
+
+    /// <summary>Writes a text file beside its place and renames it, so that a full disk never leaves half a file.</summary>
+    internal static void WriteWhole(string path, string text)
+    {
+        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private static string Script(string folder, IReadOnlyList<string> libraries, string data)
+    {
+        var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`; every lesson imports it. Do not edit.\n");
+        foreach (var library in libraries.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            script.Append("#r \"").Append(Path.Combine(folder, Path.GetFileName(library))).Append("\"\n");
+        }
+
+        return script
+            .Append("using Teaching.Cnn;\nusing Teaching.Visuals;\nusing Teaching.Course;\n")
+            .Append("System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
+            .Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
+            .Append("System.AppContext.SetData(\"Teaching.Data\", @\"").Append(data.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\");\n")
+            .ToString();
+    }
+
+    /// <summary>Teaching.Course and all that it stands on, with their XML docs for the editor's help.</summary>
+    private static List<string> Libraries()
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var open = new Queue<AssemblyName>([typeof(Course.Claim).Assembly.GetName()]);
+        while (open.TryDequeue(out var name))
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
+            if (!File.Exists(file) || !found.TryAdd(name.Name!, file))
+            {
+                continue;
+            }
+
+            foreach (var reference in Assembly.Load(name).GetReferencedAssemblies())
+            {
+                open.Enqueue(reference);
+            }
+        }
+
+        return [.. found.Values.SelectMany(file => new[] { file, Path.ChangeExtension(file, ".xml") }).Where(File.Exists)];
+    }
+
+    private static string ContentHash(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private static void Fill(string folder, IEnumerable<string> libraries)
+    {
+        // Filled under another name first: a folder that has its final name is complete.
+        var beside = $"{folder}.{Environment.ProcessId}.tmp";
+        Directory.CreateDirectory(beside);
+        foreach (var library in libraries)
+        {
+            File.Copy(library, Path.Combine(beside, Path.GetFileName(library)), overwrite: true);
+        }
+
+        try
+        {
+            Directory.Move(beside, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    private static void RemoveUnused(string shelf, string except)
+    {
+        foreach (var old in Directory.GetDirectories(shelf).Where(folder => folder != except && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > KeptUnused))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // A running kernel holds it; the next build tries again.
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Teaching.Notebooks;
+
+namespace Teaching.App;
+
+/// <summary>A lesson: its notebook and what the notebook's head says about it.</summary>
+/// <param name="File">The .ipynb file, absolute.</param>
+/// <param name="Notebook">What it holds.</param>
+/// <remarks>
+/// The first cell begins with the title, the promise, and a line of facts:
+/// <c># What does one neuron see?</c>, one paragraph, <c>*25 minutes · lecture rows 2–4 · you need: lesson 00*</c>.
+/// </remarks>
+public sealed partial record Lesson(string File, Notebook Notebook)
+{
+    /// <summary>The file's name without its ending.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>The digits that the name begins with; empty when there are none.</summary>
+    public string Number => Digits().Match(Name).Value;
+
+    /// <summary>The page that the lesson becomes.</summary>
+    public string Page => Name + ".html";
+
+    /// <summary>The question that the lesson answers.</summary>
+    public string Title => Head(0).TrimStart('#', ' ') is { Length: > 0 } title ? title : Name;
+
+    /// <summary>What the reader will be able to do.</summary>
+    public string Promise => Head(1);
+
+    /// <summary>Minutes, as written; empty when the head does not say.</summary>
+    public string Minutes => MinutesFact().Match(Head(2)).Groups[1].Value;
+
+    /// <summary>The rows of the lecture that the lesson shows; empty when the head does not say.</summary>
+    public string Rows => RowsFact().Match(Head(2)).Groups[1].Value;
+
+    /// <summary>What to have read before; empty when the head does not say.</summary>
+    public string Needs => MarkdownLink().Replace(NeedsFact().Match(Head(2)).Groups[1].Value, "$1");
+
+    /// <summary>Reads a lesson.</summary>
+    /// <param name="file">The .ipynb file.</param>
+    public static Lesson Read(string file) => new(Path.GetFullPath(file), NotebookFile.Read(file));
+
+    private string Head(int paragraph)
+    {
+        var first = Notebook.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Markdown)?.Source ?? "";
+        var paragraphs = first.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return paragraph < paragraphs.Length ? paragraphs[paragraph].ReplaceLineEndings(" ") : "";
+    }
+
+    [GeneratedRegex(@"^\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"(\d+) minutes", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MinutesFact();
+
+    [GeneratedRegex(@"lecture rows? ([\d, –-]+\d|\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RowsFact();
+
+    [GeneratedRegex(@"you need: ([^·*]+?)\s*(?:[·*]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NeedsFact();
+
+    [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MarkdownLink();
+}
