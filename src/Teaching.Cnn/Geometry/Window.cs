@@ -57,6 +57,41 @@ public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding
         return new Size2D(((height - Span.Height) / Stride.Height) + 1, ((width - Span.Width) / Stride.Width) + 1);
     }
 
+    /// <summary>The rectangle of the <b>padded</b> image that output unit (i, j) reads: rows i·sh … i·sh + span − 1, columns j·sw … j·sw + span − 1.</summary>
+    /// <param name="i">Row of the unit.</param>
+    /// <param name="j">Column of the unit.</param>
+    /// <remarks>With gaps inside when the window is dilated. Lecture deck A swaps the letters: rows go with heights, columns with widths.</remarks>
+    /// <exception cref="ShapeException">A negative index.</exception>
+    public Rectangle ReadsPadded(int i, int j)
+    {
+        if (i < 0 || j < 0)
+        {
+            throw new ShapeException($"unit ({i}, {j})", "a row and a column from 0", "count units from 0");
+        }
+
+        return new Rectangle(i * Stride.Height, j * Stride.Width, Span.Height, Span.Width);
+    }
+
+    /// <summary>The rectangle of the image <b>itself</b> that output unit (i, j) reads: the padded one moved up and left by the padding, not clipped.</summary>
+    /// <param name="i">Row of the unit.</param>
+    /// <param name="j">Column of the unit.</param>
+    /// <param name="input">Height and width of the image.</param>
+    /// <returns>Rows and columns of the image; −1 is the first row of zeros above it. Clip with <see cref="Rectangle.Clip"/>.</returns>
+    /// <exception cref="ShapeException">There is no such unit, or the window does not fit.</exception>
+    public Rectangle Reads(int i, int j, Size2D input)
+    {
+        var output = Output(input);
+        if ((uint)i >= (uint)output.Height || (uint)j >= (uint)output.Width)
+        {
+            throw new ShapeException(
+                $"unit ({i}, {j}) of a {output} map", $"a row from 0 to {output.Height - 1} and a column from 0 to {output.Width - 1}", "count units from 0, rows before columns");
+        }
+
+        var padded = ReadsPadded(i, j);
+        var frame = Frame(input);
+        return padded with { Top = padded.Top - frame.Top, Left = padded.Left - frame.Left };
+    }
+
     private static (int Before, int After) SamePadding(int input, int span, int stride)
     {
         var output = (input + stride - 1) / stride;
