@@ -1,0 +1,130 @@
+using System.Text;
+
+namespace Teaching.Visuals;
+
+/// <summary>What every chart with axes shares: its title, its legend, and the paper between.</summary>
+internal static class ChartFrame
+{
+    /// <summary>A chart's width: at 340 pixels its smallest letters still measure 11.</summary>
+    public const double Width = 430;
+
+    public const double Margin = 10;
+    public const double Font = 14;
+    public const double TitleFont = 15;
+
+    private const double SwatchWidth = 26;
+
+    private static readonly string[] Dashes = ["", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3"];
+
+    /// <summary>Draws the horizontal axis's title below the middle of the plot; returns its height.</summary>
+    public static double Foot(SvgCanvas canvas, string title, double left, double right, double y)
+    {
+        var lines = TextWidth.Wrap(title, Font, 2 * Math.Min(((left + right) / 2) - Margin, Width - Margin - ((left + right) / 2)), 2);
+        for (var k = 0; k < lines.Count; k++)
+        {
+            canvas.Text(Paint.Muted, lines[k], (left + right) / 2, y + ((k + 0.8) * Font * 1.3), Font, "middle");
+        }
+
+        return lines.Count * Font * 1.3;
+    }
+
+    /// <summary>Draws title, legend and the vertical axis's title from the top down; returns where they end.</summary>
+    public static double Head(SvgCanvas canvas, Layout layout, IReadOnlyList<string> names, Action<SvgCanvas, int, double, double> swatch)
+    {
+        var y = Margin / 2;
+        y += canvas.Lines(Paint.Ink, TextWidth.Wrap(layout.Title, TitleFont, Width - (2 * Margin), 3, bold: true), Margin, y, TitleFont, bold: true) + 4;
+        if (names.Count > 1 || (names.Count == 1 && names[0].Length > 0 && names[0] != layout.YTitle))
+        {
+            y = Legend(canvas, names, y, swatch);
+        }
+
+        return y + canvas.Lines(Paint.Muted, TextWidth.Wrap(layout.YTitle, Font, Width - (2 * Margin), 2), Margin, y, Font) + 8;
+    }
+
+    /// <summary>A sign for a point: each series has its own, so that colour is never alone.</summary>
+    public static void Marker(SvgCanvas canvas, int series, double x, double y)
+    {
+        var fill = Paint.SeriesFill(series);
+        switch (series % 4)
+        {
+            case 0:
+                canvas.Path(fill, $"M{P(x - 4)} {P(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z");
+                break;
+            case 1:
+                canvas.Rect(fill, x - 3.5, y - 3.5, 7, 7);
+                break;
+            case 2:
+                canvas.Path(fill, $"M{P(x)} {P(y - 5)}l4.5 8.5h-9z");
+                break;
+            default:
+                canvas.Path(fill, $"M{P(x)} {P(y - 5)}l5 5l-5 5l-5 -5z");
+                break;
+        }
+    }
+
+    /// <summary>In the legend: a piece of line with its sign.</summary>
+    public static void LineSwatch(SvgCanvas canvas, int series, double x, double y)
+    {
+        canvas.Line(Paint.SeriesStroke(series), x, y, x + SwatchWidth, y, Stroke(series));
+        Marker(canvas, series, x + (SwatchWidth / 2), y);
+    }
+
+    /// <summary>In the legend: a sign alone.</summary>
+    public static void MarkerSwatch(SvgCanvas canvas, int series, double x, double y) => Marker(canvas, series, x + (SwatchWidth / 2), y);
+
+    /// <summary>In the legend: a piece of bar.</summary>
+    public static void BarSwatch(SvgCanvas canvas, int series, double x, double y) => BarPaint(canvas, series, x + 5, y - 7, 16, 14);
+
+    public static string Stroke(int series, double width = 2) =>
+        $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dashes[series % 8].Length > 0 ? $" stroke-dasharray=\"{Dashes[series % 8]}\"" : "")}";
+
+    public static string P(double value) => SvgCanvas.P(value);
+
+    private static double Legend(SvgCanvas canvas, IReadOnlyList<string> names, double y, Action<SvgCanvas, int, double, double> swatch)
+    {
+        var x = Margin;
+        for (var s = 0; s < names.Count; s++)
+        {
+            var name = TextWidth.Cut(names[s], Font, Width - (2 * Margin) - SwatchWidth - 6);
+            var width = SwatchWidth + 6 + TextWidth.Of(name, Font);
+            if (x > Margin && x + width > Width - Margin)
+            {
+                (x, y) = (Margin, y + 20);
+            }
+
+            swatch(canvas, s, x, y + 9);
+            canvas.Text(Paint.Ink, name, x + SwatchWidth + 6, y + 14, Font);
+            x += width + 16;
+        }
+
+        return y + 24;
+    }
+
+    /// <summary>A bar; from the second series on with stripes, so that grey print tells them apart.</summary>
+    public static void BarPaint(SvgCanvas canvas, int series, double x, double y, double width, double height)
+    {
+        canvas.Rect(Paint.SeriesFill(series), x, y, width, height);
+        if (series % 4 == 0 || width < 4 || height < 4)
+        {
+            return;
+        }
+
+        var data = new StringBuilder();
+        var step = series % 4 == 2 ? 4 : 6;
+        for (var offset = step / 2.0; offset < height; offset += step)
+        {
+            // One horizontal stripe after another; the third series has twice as many, the fourth has columns.
+            if (series % 4 != 3)
+            {
+                data.Append(string.Concat("M", P(x), " ", P(y + height - offset), "h", P(width)));
+            }
+        }
+
+        for (var offset = step / 2.0; offset < width && series % 4 == 3; offset += step)
+        {
+            data.Append(string.Concat("M", P(x + offset), " ", P(y), "v", P(height)));
+        }
+
+        canvas.Path(Paint.PaperLine, data.ToString(), "stroke-width=\"1\"");
+    }
+}

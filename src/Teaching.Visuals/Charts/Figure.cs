@@ -1,0 +1,29 @@
+using Teaching.Cnn;
+
+namespace Teaching.Visuals;
+
+/// <summary>A chart: data and layout in the words of plotly.js, drawn here as a static picture.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Figure : Visual
+{
+    internal Figure(Layout layout, params IReadOnlyList<Trace> data)
+    {
+        (Layout, Data) = (layout, data);
+    }
+
+    /// <summary>The data.</summary>
+    public IReadOnlyList<Trace> Data { get; }
+
+    /// <summary>Title and axes.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>The same chart as a document of plotly.js: <c>data</c> and <c>layout</c>.</summary>
+    public string ToPlotlyJson() => PlotlyJson.Of(this);
+
+    internal override Picture Draw() => Data[0] switch
+    {
+        BarTrace => new BarChart(Layout, [.. Data.Cast<BarTrace>()]).Draw(),
+        HeatmapTrace heatmap => new HeatmapChart(Layout, heatmap).Draw(),
+        _ => new LineChart(Layout, [.. Data.Cast<ScatterTrace>()]).Draw(),
+    };
+}

@@ -1,0 +1,75 @@
+using Teaching.Cnn;
+
+namespace Teaching.Visuals.Tests;
+
+/// <summary>One of everything, extremes included: what every visual must do is asked of each of these.</summary>
+public static class Gallery
+{
+    private const string Evil = "<script>alert('1')</script> & \"quotes\"";
+
+    private static readonly string[] Classes = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    public static Tensor A { get; } = Tensor.From(new float[,] { { 0, 1, 0, 1, 1 }, { 0, 0, 1, 1, 0 }, { 1, 1, 0, 1, 0 }, { 0, 1, 0, 0, 1 }, { 0, 0, 1, 1, 0 } });
+
+    public static Tensor Edge { get; } = Tensor.From(new float[,] { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } });
+
+    public static Tensor Edges { get; } = Tensor.From(new float[,] { { 3, -3, -1 }, { -2, 3, -3 }, { -3, 2, 3 } });
+
+    public static IReadOnlyDictionary<string, Visual> All { get; } = new Dictionary<string, Visual>
+    {
+        ["matrix"] = Show.Matrix(A, "Input"),
+        ["matrix without title"] = Show.Matrix(A),
+        ["vector"] = Show.Matrix(Tensor.From(new Shape(3), 1f, -2f, 0.5f)),
+        ["one cell"] = Show.Matrix(Tensor.From(new Shape(1, 1), 7f), "A title that is much longer than the single cell below it is wide, and longer still"),
+        ["marked and padded matrix"] = Show.Matrix(A, "Input", ColourMap.Grey).Padded(1).Mark(-1, -1, 3, 3, "what neuron (0, 0) reads").Mark(2, 3),
+        ["28 columns of bytes"] = Show.Matrix(Fill(28, 28, (i, j) => ((i * 37) + (j * 91)) % 256), "Bytes", ColourMap.Grey),
+        ["64 columns"] = Show.Matrix(Fill(40, 64, (i, j) => MathF.Sin(i + j)), "Weights"),
+        ["long and short numbers"] = Show.Matrix(Tensor.From(new Shape(2, 3), -1e9f, 1e-9f, 1f / 3, 123456, -0.001f, 0), "Numbers"),
+        ["matrix with gaps"] = Show.Matrix(Tensor.From(new Shape(2, 2), float.NaN, float.NegativeInfinity, -1f, 1f)),
+        ["zeros"] = Show.Matrix(new Tensor(new Shape(3, 4)), "Zeros"),
+        ["filter"] = Show.Filter(A, Edge, Edges, "Edges").At(0, 1),
+        ["filter in two rows"] = Show.Filter(Fill(7, 9, (i, j) => i - j), Edge, Fill(5, 7, (_, _) => 0), "Two rows").At(0, 0),
+        ["wide filter"] = Show.Filter(Fill(12, 20, (i, j) => i + j), Edge, Fill(10, 18, (i, j) => i - j)),
+        ["line"] = Show.Line("Loss over the epochs of a training that went on for a rather long time", "epoch", "loss (nats)", new Series("training", [2.3, 1.1, 0.7]), new Series("validation", [2.2, 1.3, 1.0]) { Spread = [0.1, 0.2, 0.1] }),
+        ["one point"] = Show.Line("One", "epoch", "loss", new Series("loss", [0.5])),
+        ["equal values"] = Show.Line("Equal", "x", "y", new Series("a", [3.0, 3, 3, 3])),
+        ["gaps"] = Show.Line("Gaps", "x", "y", new Series("a", [1, double.NaN, 4, double.PositiveInfinity, 2, 3])),
+        ["only gaps"] = Show.Line("", "", "", new Series("a", [double.NaN, double.NaN])),
+        ["tiny values"] = Show.Line("Tiny", "x", "y", new Series("a", [-1e-9, 2e-9, 3e-9])),
+        ["huge values"] = Show.Line("Huge", "x", "y", new Series("a", [-1e9, 0, 1e9], [1e9, 2e9, -3e9])),
+        ["huge values close together"] = Show.Line("Close", "x", "y", new Series("a", [1e9, 1e9 + 1, 1e9 + 2])),
+        ["millions"] = Show.Line("Millions", "batch", "multiply-adds", new Series("a", [1, 64, 128], [8_459_242, 20_000_000, 1_000_000])),
+        ["eight lines"] = Show.Line("Eight", "step", "value", [.. Enumerable.Range(0, 8).Select(s => new Series($"series with a long name {s}", Enumerable.Range(0, 60).Select(k => s * Math.Sin(k / 9.0))))]),
+        ["scatter"] = Show.Scatter("Points", "weight", "gradient", new Series("conv1", [-0.5, 0.1, 0.4], [1, 2, 3]), new Series("dense", [0.5, -0.1, 2], [-1, -2, 3])),
+        ["bars"] = Show.Bar("Parameters", "parameters", ("dense", 266_610), ("CNN", 225_034)),
+        ["bars below zero"] = Show.Bar("Below", "output", ("a", -2), ("b", 3.5), ("c", 0), ("d", double.NaN)),
+        ["lying bars"] = Show.Bar("Where the parameters sit", "parameters", ("conv2d_1 (Conv2D)", 320), ("conv2d_2, which has a very long name for a layer of its size", 18_496), ("dense_1", 204_928)),
+        ["lying bars below zero"] = Show.Bar("Below", "output", ("a rather long category", -2000.125), ("another long category", 3.5), ("c", -1e9)),
+        ["groups"] = Show.Bar("Accuracy", "accuracy (%)", ["seed 1", "seed 2"], new Series("dense", [86.1, 86.9]) { Spread = [0.5, 0] }, new Series("CNN", [88.9, 89.4]) { Spread = [2, 0.25] }),
+        ["histogram"] = Show.Histogram("Weights", "weight", [-1f, -0.5f, 0.1f, 0.2f, 0.25f, 0.9f, float.NaN]),
+        ["confusion"] = Show.Confusion(Fill(10, 10, (i, j) => i == j ? 1000 : (i * j * 7) % 30), Classes),
+        ["heatmap"] = Show.Heatmap(Fill(3, 4, (i, j) => i - j), "Heat", ["first", "second", "third"], ["a", "b", "c", "d"]),
+        ["heatmap with long columns"] = Show.Heatmap(Fill(2, 3, (i, j) => i * j), "", ["x", "y"], ["a long name", "a longer name still", "the longest of them all"]),
+        ["40 by 40"] = Show.Heatmap(Fill(40, 40, (i, j) => i * j), "Large"),
+        ["script in texts of a matrix"] = Show.Matrix(A, Evil).Mark(0, 0, 1, 1, Evil),
+        ["script in texts of a chart"] = Show.Line(Evil, Evil, Evil, new Series(Evil, [1.0, 2]), new Series(Evil, [2.0, 1])),
+        ["script in texts of bars"] = Show.Bar(Evil, Evil, [Evil, "b\u0001\uD800"], new Series(Evil, [1.0, 2])),
+        ["script in texts of a heatmap"] = Show.Heatmap(Edge, Evil, [Evil, "b", "c"], [Evil, "b", "c"]),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static Tensor Fill(int rows, int columns, Func<int, int, float> value)
+    {
+        var tensor = new Tensor(new Shape(rows, columns));
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                tensor[i, j] = value(i, j);
+            }
+        }
+
+        return tensor;
+    }
+}
