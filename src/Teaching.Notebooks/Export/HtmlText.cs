@@ -1,0 +1,40 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Teaching.Notebooks;
+
+/// <summary>HTML text to elements and back.</summary>
+internal static class HtmlText
+{
+    /// <summary>The markup inside an element that belongs to a document of its own.</summary>
+    public static IElement Parse(string html)
+    {
+        var document = new HtmlParser().ParseDocument("");
+        var root = document.CreateElement("div");
+        document.Body!.AppendChild(root);
+        root.InnerHtml = html;
+        return root;
+    }
+
+    /// <summary>Puts each wide thing into a region of its own that scrolls, is reached by Tab and has a name.</summary>
+    public static void MakeScrollable(IElement element, string label, bool inline = false)
+    {
+        var box = element.Owner!.CreateElement(inline ? "span" : "div");
+        box.ClassName = "scroll";
+        box.SetAttribute("role", "group");
+        box.SetAttribute("aria-label", label);
+        box.SetAttribute("tabindex", "0");
+        element.Replace(box);
+        box.AppendChild(element);
+    }
+
+    /// <summary>Wraps the tables that are not inside another scrolling region.</summary>
+    public static void WrapTables(IElement root, string label)
+    {
+        foreach (var table in root.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table, .scroll") is null))
+        {
+            var caption = table.QuerySelector("caption")?.TextContent.Trim();
+            MakeScrollable(table, string.IsNullOrEmpty(caption) ? label : $"Table: {caption}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using AngleSharp.Dom;
+
+namespace Teaching.Notebooks;
+
+/// <summary>A page's title and its promise: the first heading and the paragraph behind it, taken out of the prose.</summary>
+/// <param name="Html">What stands at the top of the page.</param>
+/// <param name="Title">The title as text.</param>
+/// <param name="Promise">The promise as text; empty when there is none.</param>
+internal sealed record LessonHead(string Html, string Title, string Promise)
+{
+    private const string Mark = "title";
+
+    /// <summary>Marks the heading that is the title, before the prose is finished: it is not an entry of the contents.</summary>
+    public static void Choose(IEnumerable<IElement> fragments)
+    {
+        foreach (var fragment in fragments)
+        {
+            foreach (var heading in fragment.QuerySelectorAll("h1"))
+            {
+                heading.ClassList.Remove(Mark);
+            }
+        }
+
+        fragments.Select(fragment => fragment.QuerySelector("h1")).FirstOrDefault(heading => heading is not null)?.ClassList.Add(Mark);
+    }
+
+    /// <summary>Takes title and promise out of finished prose.</summary>
+    public static LessonHead Take(IEnumerable<IElement> fragments, ExportOptions options, PageContext page)
+    {
+        var heading = fragments.Select(fragment => fragment.QuerySelector($"h1.{Mark}")).FirstOrDefault(found => found is not null);
+        if (heading is null)
+        {
+            var title = options.Title ?? "Untitled";
+            return new LessonHead($"<h1 id=\"{page.Ids.OfHeading(title)}\">{Escape.Text(title)}</h1>", title, "");
+        }
+
+        var promise = heading.NextElementSibling is { LocalName: "p" } paragraph ? paragraph : null;
+        var html = $"<h1 id=\"{heading.Id}\">{heading.InnerHtml}</h1>" + (promise is null ? "" : $"\n<p class=\"promise\">{promise.InnerHtml}</p>");
+        heading.Remove();
+        promise?.Remove();
+        return new LessonHead(html, options.Title ?? heading.TextContent.Trim(), promise?.TextContent.ReplaceLineEndings(" ").Trim() ?? "");
+    }
+}

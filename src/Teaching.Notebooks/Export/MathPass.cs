@@ -1,0 +1,45 @@
+using AngleSharp.Dom;
+
+namespace Teaching.Notebooks;
+
+/// <summary>Replaces the TeX of all prose of a page by MathML, in one call of the renderer.</summary>
+internal static class MathPass
+{
+    // Longer formulas get a scrolling region of their own on a narrow screen.
+    private const int LongInlineFormula = 24;
+
+    public static void Apply(IEnumerable<IElement> fragments, IMathRenderer? renderer, PageContext page)
+    {
+        var places = fragments.SelectMany(fragment => fragment.QuerySelectorAll(".math")).ToArray();
+        var formulas = places.Select(place => new Formula(place.TextContent.Trim(), place.HasAttribute("data-display"))).ToArray();
+        var result = renderer is null || formulas.Length == 0 ? null : renderer.Render(formulas);
+        page.WarnAll(result?.Warnings ?? []);
+        for (var i = 0; i < places.Length; i++)
+        {
+            Fill(places[i], formulas[i], result?.MathML[i]);
+        }
+    }
+
+    private static void Fill(IElement place, Formula formula, string? mathML)
+    {
+        place.RemoveAttribute("data-display");
+        if (formula.Display)
+        {
+            place.ClassList.Add("display");
+        }
+        else if (formula.Tex.Length > LongInlineFormula)
+        {
+            place.ClassList.Add("long");
+        }
+
+        if (mathML is null)
+        {
+            place.ClassList.Add("tex");
+            place.TextContent = formula.Display ? $"$${formula.Tex}$$" : $"${formula.Tex}$";
+        }
+        else
+        {
+            place.InnerHtml = mathML;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Teaching.Notebooks;
+
+/// <summary>One lesson of the course map.</summary>
+/// <param name="Number">The lesson's place, such as <c>3</c>.</param>
+/// <param name="Href">Its page, beside the course map.</param>
+/// <param name="Title">Its question.</param>
+/// <param name="Promise">What a reader will know afterwards, one sentence.</param>
+public sealed record SiteEntry(string Number, string Href, string Title, string Promise)
+{
+    /// <summary>How long the lesson takes; null when nobody measured.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>The rows of the lecture that the lesson shows, such as <c>5–8</c>.</summary>
+    public string? LectureRows { get; init; }
+
+    /// <summary>What the reader should have read before, in words.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>The words that the lesson introduces; the filter finds them.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+}

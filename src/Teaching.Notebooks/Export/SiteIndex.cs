@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace Teaching.Notebooks;
+
+/// <summary>Writes the course map: every lesson with its question, its promise, its length and what it needs.</summary>
+public static class SiteIndex
+{
+    /// <summary>The page <c>index.html</c>.</summary>
+    /// <param name="entries">The lessons, in the order of the course.</param>
+    /// <param name="options">Language and course; <see cref="ExportOptions.Title"/> is the heading, the course's name when null.</param>
+    /// <param name="introduction">Markdown between the heading and the lessons; null writes none. Its own first heading, if any, is the title.</param>
+    public static string Export(IEnumerable<SiteEntry> entries, ExportOptions? options = null, string? introduction = null)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        options ??= new ExportOptions();
+        options = options with { Index = null, Title = options.Title ?? options.Course };
+        var page = new PageContext { Place = "the course map" };
+        var prose = MarkdownReader.Read(introduction ?? "");
+        MathPass.Apply([prose], options.Math, page);
+        LessonHead.Choose([prose]);
+        Prose.Finish(prose, page);
+        var head = LessonHead.Take([prose], options, page);
+
+        var lessons = entries.ToArray();
+        var content = new StringBuilder(HtmlExporter.ProseHtml(prose));
+        content.Append("<h2 id=\"").Append(page.Ids.OfHeading("Lessons")).Append("\">Lessons</h2>\n");
+        content.Append("<p class=\"filter\" hidden><label for=\"filter\">Find a lesson</label> <input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"> <span id=\"filter-status\" role=\"status\"></span></p>\n");
+        content.Append("<ol class=\"lessons\">\n");
+        foreach (var lesson in lessons)
+        {
+            AppendCard(content, lesson);
+        }
+
+        content.Append("</ol>");
+        return PageFrame.Of(head, content.ToString(), page, options, PageModules.OfTheCourseMap);
+    }
+
+    private static void AppendCard(StringBuilder html, SiteEntry lesson)
+    {
+        html.Append("<li><h3><span class=\"number\">").Append(Escape.Text(lesson.Number)).Append("</span> <a href=\"")
+            .Append(Escape.Attribute(lesson.Href)).Append("\">").Append(Escape.Text(lesson.Title)).Append("</a></h3>\n");
+        html.Append("<p>").Append(Escape.Text(lesson.Promise)).Append("</p>\n");
+        var facts = new[]
+        {
+            ("Time", lesson.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null),
+            ("Lecture", lesson.LectureRows is { } rows ? $"rows {rows}" : null),
+            ("Needs", lesson.Needs),
+            ("New words", lesson.Words.IsEmpty ? null : string.Join(", ", lesson.Words)),
+        }.Where(fact => fact.Item2 is not null).ToArray();
+        if (facts.Length > 0)
+        {
+            html.Append("<dl>");
+            foreach (var (name, value) in facts)
+            {
+                html.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(Escape.Text(value!)).Append("</dd></div>");
+            }
+
+            html.Append("</dl>");
+        }
+
+        html.Append("</li>\n");
+    }
+}

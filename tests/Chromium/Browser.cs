@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+
+namespace Teaching.Testing;
+
+/// <summary>Debian's Chromium without a screen, shared by the tests of a class. Use it as a class fixture.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Executable = "/usr/bin/chromium";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("teaching-pages-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+    private int pageCount;
+
+    /// <summary>axe-core as npm installed it beside temml.</summary>
+    public static string AxeFile { get; } = Path.Combine(ProjectFolder.Root, "src", "Teaching.Notebooks", "Web", "node_modules", "axe-core", "axe.min.js");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+        {
+            await chromium.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Writes a page to disk and opens it from there, as a reader would.</summary>
+    public async Task<BrowserPage> OpenAsync(string html, BrowserView view)
+    {
+        var path = Path.Combine(folder, FormattableString.Invariant($"page-{Interlocked.Increment(ref pageCount)}.html"));
+        await File.WriteAllTextAsync(path, html);
+        return await OpenFileAsync(path, view);
+    }
+
+    /// <summary>Opens a file from disk.</summary>
+    public async Task<BrowserPage> OpenFileAsync(string path, BrowserView view)
+    {
+        await StartAsync();
+        var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
+            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await BrowserPage.LoadAsync(context, new Uri(path));
+    }
+
+    // Started by the first test that runs: where Chromium is missing, all are skipped and nothing starts.
+    private async Task StartAsync()
+    {
+        if (chromium is not null)
+        {
+            return;
+        }
+
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            ChromiumSandbox = false,
+            Args = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"],
+        });
+    }
+}

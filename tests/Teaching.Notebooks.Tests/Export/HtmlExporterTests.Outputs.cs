@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Teaching.Notebooks.Tests;
+
+public sealed partial class HtmlExporterTests
+{
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
+    [Fact]
+    public void Outputs_keep_the_order_in_which_they_happened()
+    {
+        var page = Page(ExportSamples.Code("a", "1", new StreamOutput("stdout", "first\n"), ExportSamples.Html("<p>second</p>"), new StreamOutput("stderr", "third\n"), new ErrorOutput("E", "fourth", [])));
+        Assert.Equal(["first", "second", "third", "fourth"], page.QuerySelectorAll(".output").Select(output => output.QuerySelector("pre, p:last-child")!.TextContent));
+        Assert.Equal("stderr", page.QuerySelectorAll(".output")[2].ClassList[1]);
+    }
+
+    [Fact]
+    public void A_picture_becomes_part_of_the_page_with_its_alt_text_as_name()
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"A <red> square\" src=\"{ExportSamples.SvgAddress(ExportSamples.RedSquare)}\">")));
+        var svg = page.QuerySelector("main svg")!;
+        Assert.Equal("img", svg.GetAttribute("role"));
+        Assert.Equal("A <red> square", page.GetElementById(svg.GetAttribute("aria-labelledby")!)!.TextContent);
+        Assert.Equal("0 0 40 30", svg.GetAttribute("viewBox"));
+        Assert.Null(svg.QuerySelector("style"));
+        Assert.Contains("{fill:var(--cnn-ink,#d00)}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_pictures_with_the_same_ids_stay_two_pictures()
+    {
+        var image = $"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(ExportSamples.RedSquare)}\">";
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html(image + image)));
+        Assert.Equal(["#picture-1-a", "#picture-2-a"], page.QuerySelectorAll("use").Select(use => use.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll("use"), use => Assert.NotNull(page.GetElementById(use.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public void Gradients_and_clips_follow_their_renamed_ids()
+    {
+        const string Svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><defs><linearGradient id='g'><stop offset='0'/></linearGradient><clipPath id='c'><rect/></clipPath></defs><rect fill='url(#g)' style=\"clip-path:url('#c')\"/></svg>";
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(Svg)}\">")));
+        Assert.Equal("url(#picture-1-g)", page.QuerySelector("svg > rect")!.GetAttribute("fill"));
+        Assert.NotNull(page.QuerySelector("linearGradient#picture-1-g, #picture-1-g"));
+        Assert.Contains("{clip-path:url(#picture-1-c)}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_drawn_by_its_own_stylesheet_stays_an_image_where_that_style_is_scoped()
+    {
+        const string Svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><style>.a{fill:red}</style><rect class='a'/></svg>";
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(Svg)}\">")));
+        Assert.Empty(page.QuerySelectorAll("main svg"));
+        Assert.Equal("x", page.QuerySelector("main img")!.GetAttribute("alt"));
+    }
+
+    [Fact]
+    public void Real_pictures_inside_a_drawing_stay()
+    {
+        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='data:image/png;base64,{Pixel}' width='9'/></svg>";
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(svg)}\">")));
+        Assert.Equal("data:image/png;base64," + Pixel, page.QuerySelector("svg image")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_png_shows_with_the_alt_text_of_its_metadata()
+    {
+        var metadata = JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["image/png"] = new { alt = "A grey \"dot\"" } });
+        var page = Page(ExportSamples.Code("a", "1", new DisplayOutput(MimeBundle.OfText(KeyValuePair.Create("text/plain", "Image"), KeyValuePair.Create("image/png", Pixel + "\n")), metadata)));
+        Assert.Equal("A grey \"dot\"", page.QuerySelector("main img")!.GetAttribute("alt"));
+        Assert.Equal("data:image/png;base64," + Pixel, page.QuerySelector("main img")!.GetAttribute("src"));
+    }
+
+    [Fact]
+    public void The_best_format_of_an_object_wins()
+    {
+        var bundle = MimeBundle.OfText(KeyValuePair.Create("text/plain", "plain"), KeyValuePair.Create("application/x-unknown", "?"), KeyValuePair.Create("text/html", "<b>html</b>"));
+        Assert.Equal("html", Page(ExportSamples.Code("a", "1", new DisplayOutput(bundle))).QuerySelector(".output")!.TextContent);
+        Assert.Equal("text/html", MimeRanking.Best[0]);
+        Assert.Equal("text/plain", MimeRanking.Best[^1]);
+    }
+
+    [Fact]
+    public void What_a_page_cannot_show_is_named_in_the_page_and_in_a_warning()
+    {
+        var unknown = ExportSamples.Code("odd", "1", new DisplayOutput(MimeBundle.OfText(KeyValuePair.Create("application/x-unknown", "?"))));
+        var missing = ExportSamples.Prose("text", "![a cat](cat.png)");
+        var result = HtmlExporter.ExportPage(ExportSamples.Of(missing, unknown));
+        Assert.Equal(2, result.Warnings.Length);
+        Assert.StartsWith("In cell \"text\": the picture \"cat.png\" does not lie in the notebook", result.Warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith("In cell \"odd\": an output of kind \"display_data\" has no format", result.Warnings[1], StringComparison.Ordinal);
+        Assert.Contains("[Picture: a cat]", result.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_without_alt_text_is_a_warning()
+    {
+        var result = HtmlExporter.ExportPage(ExportSamples.Of(ExportSamples.Code("a", "1", ExportSamples.Html($"<img src=\"data:image/png;base64,{Pixel}\">"))));
+        Assert.Contains("no alt text", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_is_readable_and_says_when_the_lesson_wants_it()
+    {
+        var error = ImmutableArray.Create<Output>(new ErrorOutput("System.DivideByZeroException", "Attempted\nto divide", ["\u001b[31mcell-3(1,7)\u001b[0m"]));
+        var expected = Page(ExportSamples.Code("a", "1 / zero") with { Outputs = error, Metadata = ExportSamples.Tags("raises-exception") }).QuerySelector(".error")!;
+        Assert.Contains("This error is part of the lesson", expected.TextContent, StringComparison.Ordinal);
+        Assert.Equal("cell-3(1,7)", expected.QuerySelector("pre")!.TextContent);
+        var surprising = Page(ExportSamples.Code("a", "1 / zero") with { Outputs = error }).QuerySelector(".error")!;
+        Assert.StartsWith("Error System.DivideByZeroException", surprising.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Attempted\nto divide", surprising.QuerySelector(".error-message")!.TextContent);
+    }
+
+    [Fact]
+    public void Code_tagged_hide_input_starts_closed_and_all_other_code_open()
+    {
+        var page = Page(ExportSamples.Tiny);
+        Assert.Equal([true, false, true], page.QuerySelectorAll("details.code").Select(block => block.HasAttribute("open")));
+    }
+
+    [Fact]
+    public void A_proved_number_links_to_its_claim()
+    {
+        var page = Page(ExportSamples.Tiny);
+        var number = page.QuerySelector("a.proved")!;
+        Assert.Equal("2", number.TextContent);
+        Assert.Contains("✓ sum: 2", page.GetElementById(number.GetAttribute("href")![1..])!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_styles_are_stored_once_and_win_over_the_pages_own()
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html("<p style=\"color: red;\">a</p><p style=\"color:red\">b</p>")));
+        Assert.Equal(["x1", "x1"], page.QuerySelectorAll(".output p").Select(line => line.ClassName));
+        Assert.Contains(":is(#x,.x1){color:red}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
+using Teaching.Testing;
+
+namespace Teaching.Notebooks.Tests;
+
+public sealed class SiteIndexTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly SiteEntry[] Entries =
+    [
+        new("1", "01-pictures.html", "What is a picture to a computer?", "A grid of numbers < 256.") { Minutes = 20, LectureRows = "1", Words = ["pixel"] },
+        new("2", "02-neuron.html", "What does one neuron compute?", "A weighted sum and a bend.") { Minutes = 25, Needs = "lesson 1" },
+        new("3", "03-maps.html", "How big is the map?", "Three numbers decide.") { LectureRows = "2–4", Needs = "lessons 1 and 2", Words = ["stride", "padding"] },
+    ];
+
+    [Fact]
+    public void Every_lesson_has_its_question_promise_length_rows_and_needs()
+    {
+        var page = new HtmlParser().ParseDocument(SiteIndex.Export(Entries, introduction: "# The course\n\nFrom pixels to proofs.\n\nSee the [glossary](glossary.md)."));
+        Assert.Equal("The course", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("From pixels to proofs.", page.QuerySelector(".promise")!.TextContent);
+        Assert.Equal("glossary.html", page.QuerySelector(".prose a")!.GetAttribute("href"));
+        var cards = page.QuerySelectorAll(".lessons > li").ToArray();
+        Assert.Equal(["01-pictures.html", "02-neuron.html", "03-maps.html"], cards.Select(card => card.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal("A grid of numbers < 256.", cards[0].QuerySelector("p")!.TextContent);
+        Assert.Equal(["20 minutes", "rows 1", "pixel"], cards[0].QuerySelectorAll("dd").Select(fact => fact.TextContent));
+        Assert.Equal(["rows 2–4", "lessons 1 and 2", "stride, padding"], cards[2].QuerySelectorAll("dd").Select(fact => fact.TextContent));
+    }
+
+    [Fact]
+    public void The_same_entries_give_the_same_map_twice() => Assert.Equal(SiteIndex.Export(Entries), SiteIndex.Export(Entries));
+
+    [Fact]
+    public void A_markdown_file_becomes_a_page_of_the_course()
+    {
+        var page = new HtmlParser().ParseDocument(MarkdownPage.Export("# Glossary\n\nEvery word.\n\n## kernel\n\nSee [lesson 2](02-neuron.ipynb).\n\n## stride\n\nA step."));
+        Assert.Equal("Glossary", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["kernel", "stride"], page.QuerySelectorAll(".toc a").Select(link => link.TextContent));
+        Assert.Equal("02-neuron.html", page.QuerySelector(".prose a")!.GetAttribute("href"));
+    }
+
+    [ChromiumFact]
+    public async Task The_filter_finds_lessons_by_any_word_of_their_card_from_disk()
+    {
+        await using var page = await browser.OpenAsync(SiteIndex.Export(Entries), BrowserView.Desk);
+        await page.Page.GetByLabel("Find a lesson").FillAsync("STRIDE map");
+        var shown = page.Page.Locator(".lessons > li:visible");
+        await Assertions.Expect(shown).ToHaveCountAsync(1);
+        await Assertions.Expect(shown).ToContainTextAsync("How big is the map?");
+        await Assertions.Expect(page.Page.Locator("#filter-status")).ToHaveTextAsync("1 of 3 lessons");
+        await page.Page.GetByLabel("Find a lesson").PressAsync("Escape");
+        await Assertions.Expect(shown).ToHaveCountAsync(3);
+    }
+
+    [ChromiumFact]
+    public async Task The_map_asks_for_nothing_complains_of_nothing_and_has_no_barrier()
+    {
+        foreach (var view in BrowserView.All)
+        {
+            await using var page = await browser.OpenAsync(SiteIndex.Export(Entries), view);
+            Assert.Empty(page.Requests);
+            Assert.Empty(page.Errors);
+            Assert.Equal(0, await page.OverflowAsync());
+            Assert.Equal([], await page.FindBarriersAsync());
+        }
+    }
+}
