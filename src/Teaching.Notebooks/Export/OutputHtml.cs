@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
 
 namespace Teaching.Notebooks;
 
@@ -75,13 +76,20 @@ internal static class OutputHtml
         }
 
         HtmlText.WrapTables(root, string.Create(CultureInfo.InvariantCulture, $"Table of code {number}"));
-        foreach (var picture in root.QuerySelectorAll("svg[role=img], pre, img").Where(element => element.ParentElement?.Closest(".scroll, svg") is null).ToArray())
+        foreach (var text in root.QuerySelectorAll("pre").Where(IsFree).ToArray())
         {
-            HtmlText.MakeScrollable(picture, picture.LocalName == "pre" ? Label(number) : string.Create(CultureInfo.InvariantCulture, $"Picture of code {number}"));
+            HtmlText.MakeScrollable(text, Label(number));
+        }
+
+        foreach (var picture in root.QuerySelectorAll("svg.wide").Where(IsFree).ToArray())
+        {
+            HtmlText.MakeScrollable(picture, string.Create(CultureInfo.InvariantCulture, $"Picture of code {number}"));
         }
 
         return $"<div class=\"output html\">{root.InnerHtml.Trim()}</div>\n";
     }
+
+    private static bool IsFree(IElement element) => element.ParentElement?.Closest(".scroll") is null;
 
     // nbformat keeps an alt text under the format's name; else the text format may serve when it is short.
     private static string Alt(DisplayOutput output, string type, int number)

@@ -9,6 +9,9 @@ namespace Teaching.Notebooks;
 /// <summary>Makes pictures part of the page: a data-URI SVG becomes inline SVG that follows the page's theme; what would load from elsewhere leaves.</summary>
 internal static partial class PictureInliner
 {
+    // Pixels that an output may fill on a telephone of 360 pixels.
+    private const double NarrowestScreen = 296;
+
     /// <summary>Whether an address is a PNG, JPEG, GIF or WebP that lies in the address itself.</summary>
     public static bool IsBitmap(string address) => Bitmap().IsMatch(address);
 
@@ -129,11 +132,15 @@ internal static partial class PictureInliner
             svg.SetAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}"));
         }
 
-        var least = Math.Min(width, Math.Max(288, Math.Round(width * 0.7)));
+        var least = Math.Min(width, Math.Max(NarrowestScreen, Math.Round(width * 0.7)));
         svg.SetAttribute("style", string.Create(
             CultureInfo.InvariantCulture,
             $"width:{width}px;--least:{least}px;{svg.GetAttribute("style")}"));
         svg.ClassList.Add("fit");
+        if (least > NarrowestScreen)
+        {
+            svg.ClassList.Add("wide");
+        }
     }
 
     private static double? Number(string? text) =>

@@ -166,7 +166,7 @@ public sealed class HtmlExporterBrowserTests(Browser browser) : IClassFixture<Br
         await page.Page.SetViewportSizeAsync(700, 1000);
         Assert.Equal(0, await page.Page.EvaluateAsync<int>(
             "() => [...document.querySelectorAll('main svg, main pre')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"));
-        Assert.Equal("rgb(253, 252, 249)", await BackgroundAsync(page));
+        Assert.Equal("rgb(255, 255, 255)", await BackgroundAsync(page));
     }
 
     private static Task<string> BackgroundAsync(BrowserPage page) =>
