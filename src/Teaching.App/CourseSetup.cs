@@ -11,6 +11,7 @@ namespace Teaching.App;
 /// </remarks>
 public static class CourseSetup
 {
+    private static readonly string[] Rooms = ["Teaching.Course", "Teaching.Visuals", "Teaching.Cnn"];
     private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
 
     /// <summary>Writes <c>setup.csx</c> and the libraries beside the lessons.</summary>
@@ -75,11 +76,11 @@ public static class CourseSetup
             .ToString();
     }
 
-    /// <summary>Teaching.Course and all that it stands on, with their XML docs for the editor's help.</summary>
+    /// <summary>The rooms that lessons use and all that these stand on, with their XML docs for the editor's help.</summary>
     private static List<string> Libraries()
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var open = new Queue<AssemblyName>([typeof(Course.Claim).Assembly.GetName()]);
+        var open = new Queue<AssemblyName>(Rooms.Select(room => new AssemblyName(room)));
         while (open.TryDequeue(out var name))
         {
             var file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");

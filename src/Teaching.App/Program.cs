@@ -1,1 +1,86 @@
-return 0;
+using System.CommandLine;
+using Spectre.Console;
+using Teaching.App;
+using Teaching.Notebooks;
+
+var all = new Option<bool>("--all") { Description = "Run every lesson, also those whose inputs did not change." };
+var lesson = new Argument<string>("lesson") { Description = "A lesson's number, name or file, for example 02." };
+var to = new Option<FileInfo>("--to") { Description = "The HTML file to write.", Required = true };
+var console = AnsiConsole.Console;
+
+var root = new RootCommand("Builds the course: pages of the stored lessons at once, then runs every lesson and writes its outputs and its page.") { all };
+root.SetAction((parse, stop) => Guarded(() => new CourseBuild(CourseFolder.Find(), console).RunAsync(parse.GetValue(all), stop)));
+
+var run = new Command("run", "Runs one lesson and stores its outputs.") { lesson };
+run.SetAction((parse, stop) => Guarded(async () =>
+{
+    var course = CourseFolder.Find();
+    CourseSetup.Write(course);
+    var chosen = course.FindLesson(parse.GetValue(lesson)!);
+    await using var runner = new NotebookRunner(spares: 0);
+    var (_, failure) = await LessonRun.RunAsync(runner, chosen, new CellLine(console), stop);
+    console.WriteLine(failure is null ? $"{chosen.Name}: outputs stored in {chosen.File}" : $"{chosen.Name} kept its stored outputs, because {failure}");
+    return failure is null ? 0 : 1;
+}));
+
+var export = new Command("export", "Writes one lesson as one HTML file.") { lesson, to };
+export.SetAction((parse, _) => Guarded(() =>
+{
+    var course = CourseFolder.Find();
+    var file = parse.GetValue(to)!.FullName;
+    foreach (var warning in new Site(course, new NodeMathRenderer()).Export(course.FindLesson(parse.GetValue(lesson)!), file))
+    {
+        console.WriteLine($"Warning: {warning}");
+    }
+
+    console.WriteLine($"Written: {file}");
+    return Task.FromResult(0);
+}));
+
+var check = new Command("check", "Holds every number in the lessons' prose to its claim; runs nothing.");
+check.SetAction((_, _) => Guarded(() =>
+{
+    var lessons = CourseFolder.Find().Lessons();
+    var findings = lessons.SelectMany(NumberCheck.Check).ToArray();
+    foreach (var finding in findings)
+    {
+        console.WriteLine(finding.ToString());
+    }
+
+    console.WriteLine(findings.Length == 0 ? $"Every number of {lessons.Count} lessons is proved." : $"{findings.Length} findings.");
+    return Task.FromResult(findings.Length == 0 ? 0 : 1);
+}));
+
+var clean = new Command("clean", "Brings a lesson that an editor saved back to the form that is stored: no counts, standard metadata.") { lesson };
+clean.SetAction((parse, _) => Guarded(() =>
+{
+    var chosen = CourseFolder.Find().FindLesson(parse.GetValue(lesson)!);
+    NotebookFile.Write(NotebookMetadata.Canonical(chosen.Notebook), chosen.File);
+    console.WriteLine($"Clean: {chosen.File}");
+    return Task.FromResult(0);
+}));
+
+foreach (var command in new[] { run, export, check, clean })
+{
+    root.Subcommands.Add(command);
+}
+
+return await root.Parse(args).InvokeAsync();
+
+async Task<int> Guarded(Func<Task<int>> command)
+{
+    try
+    {
+        return await command();
+    }
+    catch (Exception error) when (error is CourseException or NotebookException)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("Stopped. What was stored before is as it was.");
+        return 130;
+    }
+}

@@ -1,0 +1,116 @@
+using Spectre.Console;
+using Teaching.Notebooks;
+
+namespace Teaching.App;
+
+/// <summary>Builds the course: pages of what is stored at once, then every lesson runs, then the pages again.</summary>
+/// <param name="course">The course.</param>
+/// <param name="console">Where it reports.</param>
+public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
+{
+    private readonly Site _site = new(course, new NodeMathRenderer());
+    private readonly SortedDictionary<string, string> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>Builds the course.</summary>
+    /// <param name="all">Whether lessons run whose inputs did not change.</param>
+    /// <param name="stop">Ends the build; what is stored stays whole.</param>
+    /// <returns>0 when every lesson ran and every number is proved.</returns>
+    public async Task<int> RunAsync(bool all, CancellationToken stop)
+    {
+        var libraries = CourseSetup.Write(course);
+        var lessons = course.Lessons().ToArray();
+        _site.Export(lessons, course.Site);
+        console.WriteLine($"To read at once, as last stored: {Path.Combine(course.Site, "index.html")}");
+
+        try
+        {
+            await RunLessonsAsync(lessons, libraries, all, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteLine("Stopped. Lessons that had finished are stored; the others keep their outputs.");
+            return 130;
+        }
+
+        var findings = lessons.SelectMany(NumberCheck.Check).ToArray();
+        var warnings = _site.Export(lessons, course.Site, _kept);
+        return Report(lessons, findings, warnings);
+    }
+
+    private async Task RunLessonsAsync(Lesson[] lessons, string libraries, bool all, CancellationToken stop)
+    {
+        var ledger = RunLedger.Open(course);
+        var data = RunLedger.Data(course);
+        await using var runner = new NotebookRunner();
+        await console.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async bars =>
+            {
+                var bar = bars.AddTask("Lessons", maxValue: lessons.Length);
+                for (var i = 0; i < lessons.Length; i++)
+                {
+                    var inputs = RunLedger.Inputs(lessons[i], libraries, data);
+                    if (all || !ledger.IsCurrent(lessons[i], inputs))
+                    {
+                        lessons[i] = await RunLessonAsync(runner, lessons[i], bar, i, stop).ConfigureAwait(false);
+                        if (!_kept.ContainsKey(lessons[i].Name))
+                        {
+                            ledger.Note(lessons[i], inputs);
+                        }
+                    }
+                    else
+                    {
+                        console.WriteLine($"{lessons[i].Name}: unchanged since its last run");
+                    }
+
+                    bar.Value = i + 1;
+                }
+            }).ConfigureAwait(false);
+    }
+
+    private async Task<Lesson> RunLessonAsync(NotebookRunner runner, Lesson lesson, ProgressTask bar, int place, CancellationToken stop)
+    {
+        bar.Description = Markup.Escape(lesson.Name);
+        var progress = new CellProgress(cell => bar.Value = place + ((cell.Index - 1.0) / cell.Count));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        (var stored, var failure) = await LessonRun.RunAsync(runner, lesson, progress, stop).ConfigureAwait(false);
+        var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
+        console.WriteLine(FormattableString.Invariant($"{lesson.Name}: {(failure is null ? "ran" : "FAILED")} in {seconds:0.0} s"));
+        if (failure is not null)
+        {
+            _kept[lesson.Name] = failure;
+        }
+
+        return stored;
+    }
+
+    private int Report(Lesson[] lessons, Finding[] findings, IReadOnlyList<string> warnings)
+    {
+        foreach (var warning in warnings.Distinct())
+        {
+            console.WriteLine($"Warning: {warning}");
+        }
+
+        foreach (var (name, reason) in _kept)
+        {
+            console.WriteLine($"{name} kept its stored outputs, because {reason}");
+        }
+
+        foreach (var finding in findings)
+        {
+            console.WriteLine(finding.ToString());
+        }
+
+        console.WriteLine(_kept.Count == 0 && findings.Length == 0
+            ? $"{lessons.Length} lessons ran and every number is proved."
+            : $"{lessons.Length - _kept.Count} of {lessons.Length} lessons are up to date, {findings.Length} numbers are not proved.");
+        console.WriteLine($"Read the course: {Path.Combine(course.Site, "index.html")}");
+        console.WriteLine($"Open the lessons: {course.Notebooks}");
+        return _kept.Count == 0 && findings.Length == 0 ? 0 : 1;
+    }
+
+    private sealed class CellProgress(Action<RunProgress> report) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => report(value);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Teaching.Notebooks;
+
+namespace Teaching.App;
+
+/// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, and the course map.</summary>
+/// <param name="course">The course.</param>
+/// <param name="math">Turns TeX into MathML.</param>
+public sealed class Site(CourseFolder course, IMathRenderer math)
+{
+    private const string CourseName = "Convolutional networks in C#";
+
+    private const string Introduction =
+        "Lessons that run: each asks one question, shows the arithmetic by hand, by a loop and by the library, and proves every number it states. "
+        + "Read them here, or open the notebooks and change them.";
+
+    /// <summary>Writes every page; pages of lessons that are gone are removed.</summary>
+    /// <param name="lessons">The lessons, in order.</param>
+    /// <param name="folder">Where to; made when missing.</param>
+    /// <param name="stale">Lessons that kept their stored outputs, with the reason.</param>
+    /// <returns>What had to be left out, one sentence each.</returns>
+    /// <exception cref="CourseException">The folder cannot be written to.</exception>
+    public IReadOnlyList<string> Export(IReadOnlyList<Lesson> lessons, string folder, IReadOnlyDictionary<string, string>? stale = null)
+    {
+        ArgumentNullException.ThrowIfNull(lessons);
+        var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var warnings = new List<string>();
+        for (var i = 0; i < lessons.Count; i++)
+        {
+            var page = Page(lessons, i, stale?.GetValueOrDefault(lessons[i].Name));
+            pages[lessons[i].Page] = page.Html;
+            warnings.AddRange(page.Warnings.Select(warning => $"{lessons[i].Name}: {warning}"));
+        }
+
+        var glossary = Path.Combine(course.Notebooks, "glossary.md");
+        if (File.Exists(glossary))
+        {
+            pages["glossary.html"] = MarkdownPage.Export(File.ReadAllText(glossary), new ExportOptions { Course = CourseName, Math = math });
+        }
+
+        pages["index.html"] = SiteIndex.Export(lessons.Select(Entry), new ExportOptions { Course = CourseName, Math = math }, Introduction);
+        Write(pages, folder);
+        return warnings;
+    }
+
+    /// <summary>Writes the page of one lesson.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="file">Where to.</param>
+    /// <returns>What had to be left out.</returns>
+    public IReadOnlyList<string> Export(Lesson lesson, string file)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Index = null });
+        try
+        {
+            CourseSetup.WriteWhole(file, page.Html);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(file, error);
+        }
+
+        return page.Warnings;
+    }
+
+    private static SiteEntry Entry(Lesson lesson) => new(lesson.Number, lesson.Page, lesson.Title, lesson.Promise)
+    {
+        Minutes = int.TryParse(lesson.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
+        LectureRows = lesson.Rows.Length > 0 ? lesson.Rows : null,
+        Needs = lesson.Needs.Length > 0 ? lesson.Needs : null,
+    };
+
+    private static void Write(SortedDictionary<string, string> pages, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (name, html) in pages)
+            {
+                CourseSetup.WriteWhole(Path.Combine(folder, name), html);
+            }
+
+            foreach (var gone in Directory.GetFiles(folder, "*.html").Where(file => !pages.ContainsKey(Path.GetFileName(file))))
+            {
+                File.Delete(gone);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, error);
+        }
+    }
+
+    private static CourseException Unwritable(string place, Exception error) => new(
+        $"{place}, which cannot be written ({error.Message.TrimEnd('.')})", "a folder that can be written to", "make it writable, free some space, or name another place");
+
+    private ExportedPage Page(IReadOnlyList<Lesson> lessons, int i, string? stale) => HtmlExporter.ExportPage(lessons[i].Notebook, new ExportOptions
+    {
+        Course = CourseName,
+        Place = $"Lesson {i + 1} of {lessons.Count}",
+        Previous = i > 0 ? new PageLink(lessons[i - 1].Page, lessons[i - 1].Title) : null,
+        Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
+        Math = math,
+        StaleReason = stale,
+    });
+}

@@ -1,0 +1,69 @@
+namespace Teaching.App.Tests;
+
+public sealed class CourseSetupTests : IDisposable
+{
+    private readonly TempCourse _course = new();
+
+    public void Dispose() => _course.Dispose();
+
+    [Fact]
+    public void The_script_names_libraries_that_exist_and_all_that_they_need()
+    {
+        CourseSetup.Write(_course.Folder);
+
+        var named = Script().Where(line => line.StartsWith("#r ", StringComparison.Ordinal)).Select(line => line[4..^1]).ToArray();
+        Assert.All(named, library => Assert.True(File.Exists(library), library));
+        Assert.Equal(
+            ["System.Numerics.Tensors.dll", "Teaching.Cnn.dll", "Teaching.Course.dll", "Teaching.Visuals.dll"],
+            named.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(named, library => Assert.StartsWith(_course.Folder.Notebooks, library, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_script_sets_the_culture_and_the_data_folder()
+    {
+        CourseSetup.Write(_course.Folder);
+
+        Assert.Contains(Script(), line => line.Contains("DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture", StringComparison.Ordinal));
+        Assert.Contains(Script(), line => line.Contains("\"Teaching.Data\"", StringComparison.Ordinal) && line.Contains(_course.Folder.Data, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Writing_twice_gives_the_same_folder_and_leaves_its_files_alone()
+    {
+        var first = CourseSetup.Write(_course.Folder);
+        var library = Path.Combine(_course.Folder.Notebooks, ".lib", first, "Teaching.Cnn.dll");
+        var written = File.GetLastWriteTimeUtc(library);
+
+        Assert.Equal(first, CourseSetup.Write(_course.Folder));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(library));
+        Assert.Single(Directory.GetDirectories(Path.Combine(_course.Folder.Notebooks, ".lib")));
+    }
+
+    [Fact]
+    public void Folders_of_older_builds_go_when_nobody_can_still_use_them()
+    {
+        var shelf = Path.Combine(_course.Folder.Notebooks, ".lib");
+        var old = Directory.CreateDirectory(Path.Combine(shelf, "0123456789abcdef")).FullName;
+        var recent = Directory.CreateDirectory(Path.Combine(shelf, "fedcba9876543210")).FullName;
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-3));
+
+        CourseSetup.Write(_course.Folder);
+
+        Assert.False(Directory.Exists(old));
+        Assert.True(Directory.Exists(recent));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        Directory.Delete(_course.Folder.Notebooks);
+        File.WriteAllText(_course.Folder.Notebooks, "a file where the folder should be");
+
+        var error = Assert.Throws<CourseException>(() => CourseSetup.Write(_course.Folder));
+        Assert.Contains(_course.Folder.Notebooks, error.Message, StringComparison.Ordinal);
+        File.Delete(_course.Folder.Notebooks);
+    }
+
+    private string[] Script() => File.ReadAllLines(Path.Combine(_course.Folder.Notebooks, "setup.csx"));
+}

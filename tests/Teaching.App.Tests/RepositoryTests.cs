@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Teaching.App.Tests;
+
+public class RepositoryTests
+{
+    [Theory]
+    [InlineData("Teaching.Cnn", "")]
+    [InlineData("Teaching.Visuals", "Teaching.Cnn")]
+    [InlineData("Teaching.Notebooks", "")]
+    [InlineData("Teaching.Course", "Teaching.Cnn Teaching.Visuals")]
+    [InlineData("Teaching.App", "Teaching.Cnn Teaching.Course Teaching.Notebooks Teaching.Visuals")]
+    public void Arrows_between_rooms_go_down_only(string room, string allowed)
+    {
+        var references = Assembly.Load(room).GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Teaching.", StringComparison.Ordinal));
+
+        Assert.Empty(references.Except(allowed.Split(' ')));
+    }
+
+    [Theory]
+    [InlineData("Teaching.Cnn")]
+    [InlineData("Teaching.Notebooks")]
+    [InlineData("Teaching.App")]
+    [InlineData("Teaching.App.Tests")]
+    public void The_default_configuration_is_the_optimised_one(string assembly)
+    {
+        var debuggable = Assembly.Load(assembly).GetCustomAttribute<DebuggableAttribute>();
+        Assert.False(debuggable?.IsJITOptimizerDisabled ?? false);
+    }
+
+    [Fact]
+    public void The_top_level_holds_what_it_should_and_nothing_else()
+    {
+        var root = CourseFolder.Find().Root;
+        string[] rooms = ["data", "notebooks", "src", "tests"];
+        string[] made = ["site"];
+
+        Assert.Empty(Directory.GetDirectories(root).Select(Path.GetFileName).Where(name => name![0] != '.').Except([.. rooms, .. made]));
+        Assert.All(rooms, room => Assert.True(Directory.Exists(Path.Combine(root, room)), room));
+        Assert.All(["Teaching.sln", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"], file => Assert.True(File.Exists(Path.Combine(root, file)), file));
+    }
+}

@@ -1,0 +1,42 @@
+using Teaching.App;
+using Teaching.Notebooks;
+
+namespace Teaching.Lessons.Tests;
+
+/// <summary>Runs lessons once more: what comes out is what is stored.</summary>
+public sealed class RunTests : IAsyncLifetime
+{
+    private readonly NotebookRunner _runner = new(spares: 0);
+
+    public Task InitializeAsync()
+    {
+        CourseSetup.Write(StoredLessons.Course);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _runner.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(StoredLessons.Quick), MemberType = typeof(StoredLessons))]
+    public async Task A_lesson_run_again_gives_the_bytes_that_are_stored(string name)
+    {
+        var lesson = StoredLessons.Course.FindLesson(name);
+
+        var result = await _runner.RunAsync(lesson.Notebook, lesson.File, LessonRun.Options);
+
+        Assert.Null(result.Failure);
+        Assert.Equal(File.ReadAllText(lesson.File), NotebookFile.ToJson(NotebookMetadata.Canonical(result.Notebook)));
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredLessons.Slow), MemberType = typeof(StoredLessons))]
+    public async Task A_training_lesson_runs_from_top_to_bottom_on_2000_images(string name)
+    {
+        var lesson = StoredLessons.Course.FindLesson(name);
+        var options = LessonRun.Options with { Environment = LessonRun.Options.Environment.Add("TEACHING_TRAINING_IMAGES", "2000") };
+
+        var result = await _runner.RunAsync(lesson.Notebook, lesson.File, options);
+
+        Assert.Null(result.Failure);
+    }
+}
