@@ -48,6 +48,29 @@ public class ClaimTests
         Assert.Equal(holds, error is null);
     }
 
+    [Fact]
+    public void On_other_data_a_claim_neither_fails_nor_pretends_to_be_proved()
+    {
+        var other = new MeasuredOn("all 60,000 pictures", IsAtHand: false);
+        var near = Claim.Near("mean", 0.7, 0.865, 0.01, other);
+
+        Assert.Equal("○ mean: 0.7 (not the data this was measured on: all 60,000 pictures; there expected 0.865 ± 0.01)", near.ToString());
+        Assert.Equal("○ wins: 2 (not the data this was measured on: all 60,000 pictures; there 3)", Claim.That("wins", 2, 3, other).ToString());
+        Assert.False(near.IsProved);
+        Assert.Contains("data-proved=\"false\"", near.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("✓", near.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_its_own_data_a_claim_fails_like_any_other()
+    {
+        var own = new MeasuredOn("all 60,000 pictures", IsAtHand: true);
+
+        Assert.Throws<ClaimException>(() => Claim.Near("mean", 0.7, 0.865, 0.01, own));
+        Assert.Throws<ClaimException>(() => Claim.That("wins", 2, 3, own));
+        Assert.Equal("✓ wins: 3", Claim.That("wins", 3, 3, own).ToString());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Two Words")]
