@@ -18,5 +18,10 @@ public sealed partial record Exercise
             new Misconception(1, "That is the logarithm to base 10; the loss uses the natural one."),
             new Misconception(0.1, "0.1 is the probability itself; the loss is its negative logarithm."),
             new Misconception(-2.303, "A loss is never negative: mind the minus in −ln p.")),
+        new("00-4", "The broken loop of this lesson should bring v towards 0.5 and does not. Mend one line. Where is v after the three steps? (three decimals)", 0.392,
+            "Print the loss in the loop. Does it fall? Gradients point uphill.",
+            new Misconception(-0.872, "That is the broken loop's own result: it walks uphill. Which line does the walking?"),
+            new Misconception(0.5, "There it is heading, but three steps at this learning rate do not arrive."),
+            new Misconception(0.2, "That is v after the first step: let the loop run its three steps.")),
     ];
 }

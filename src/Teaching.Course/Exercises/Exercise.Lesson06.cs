@@ -16,5 +16,13 @@ public sealed partial record Exercise
             "7·7·64 inputs, 128 neurons.",
             new Misconception(204928, "The map is larger now: 3,136 values are flattened."),
             new Misconception(401408, "Add one bias a neuron.")),
+        new("06-4", "The broken CNN of this lesson has 1,011,466 parameters instead of 225,034: a pooling layer is missing. Which one, 1 (after the first convolution) or 2 (after the second)?", 2,
+            "Work out the map before Flatten for both cases; the dense layer has (rows · columns · 64 + 1) · 128 parameters.",
+            new Misconception(1, "Without the first pool the map before Flatten would be 12×12×64, and the sum 1,199,882."),
+            new Misconception(0, "One is missing: the dense layer has 991,360 parameters where 204,928 were meant.")),
+        new("06-5", "Ten pictures in a hundred are wrong: 1,000 of 10,000. By how many percentage points may chance alone move this accuracy? Give the standard error √(p(1 − p)/n) in points.", 0.3,
+            "p = 0.9, n = 10,000; take the root, then multiply by 100.",
+            new Misconception(0.003, "That is the share; in percentage points it is a hundred times as much."),
+            new Misconception(30, "Divide by the number of pictures before you take the root.")),
     ];
 }
