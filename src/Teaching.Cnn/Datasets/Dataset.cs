@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>Images with one label each.</summary>
@@ -29,7 +31,7 @@ public sealed class Dataset
             if ((uint)labels[i] >= (uint)classNames.Count)
             {
                 throw new DataException(
-                    $"label {labels[i]} of image {i}", $"a label from 0 to {classNames.Count - 1}, one for each of {classNames.Count} classes", "count classes from 0, or name all of them");
+                    string.Create(CultureInfo.InvariantCulture, $"label {labels[i]} of image {i}"), $"a label from 0 to {classNames.Count - 1}, one for each of {classNames.Count} classes", "count classes from 0, or name all of them");
             }
         }
 
@@ -62,7 +64,7 @@ public sealed class Dataset
     {
         if (start < 0 || count < 1 || start > Count - count)
         {
-            throw new ShapeException($"{count} images from image {start} on", $"a part of {Count} images", $"ask for at most {Math.Max(0, Count - Math.Max(0, start))}");
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"{count} images from image {start} on"), $"a part of {Count} images", $"ask for at most {Math.Max(0, Count - Math.Max(0, start))}");
         }
 
         var inner = Images.Shape.Inner;

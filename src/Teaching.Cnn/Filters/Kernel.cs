@@ -96,7 +96,7 @@ public static class Kernel
     {
         if (size is < 1 or > 1023)
         {
-            throw new ShapeException($"a kernel of size {size}", "a size from 1 to 1023", "give for example size 3");
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"a kernel of size {size}"), "a size from 1 to 1023", "give for example size 3");
         }
     }
 

@@ -28,7 +28,7 @@ public sealed record LayerGeometry(Size2D Output, Size2D ReceptiveField, Size2D 
         if ((uint)i >= (uint)Output.Height || (uint)j >= (uint)Output.Width)
         {
             throw new ShapeException(
-                $"unit ({i}, {j}) of a {Output} map", $"a row from 0 to {Output.Height - 1} and a column from 0 to {Output.Width - 1}", "count units from 0, rows before columns");
+                string.Create(CultureInfo.InvariantCulture, $"unit ({i}, {j}) of a {Output} map"), $"a row from 0 to {Output.Height - 1} and a column from 0 to {Output.Width - 1}", "count units from 0, rows before columns");
         }
     }
 }

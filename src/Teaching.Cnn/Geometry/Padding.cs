@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>What lies around an image before a window slides over it: nothing, as many zeros as keep the size, or a given frame of zeros.</summary>
@@ -37,7 +39,7 @@ public readonly record struct Padding
         if (top < 0 || bottom < 0 || left < 0 || right < 0)
         {
             throw new ShapeException(
-                $"padding top {top}, bottom {bottom}, left {left}, right {right}", "counts of at least 0", "crop the image instead of padding it by less than nothing");
+                string.Create(CultureInfo.InvariantCulture, $"padding top {top}, bottom {bottom}, left {left}, right {right}"), "counts of at least 0", "crop the image instead of padding it by less than nothing");
         }
 
         return new(PaddingKind.Explicit, new Frame(top, bottom, left, right));

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Globalization;
 using System.Text;
 
 namespace Teaching.Cnn;
@@ -39,7 +39,7 @@ public sealed class StackGeometry : IHtml
     /// <exception cref="ShapeException">There is no such layer.</exception>
     public LayerGeometry this[int layer] => (uint)layer < (uint)Layers.Count
         ? Layers[layer]
-        : throw new ShapeException($"layer {layer} of a stack of {_windows.Length}", $"a layer from 0 (the image) to {_windows.Length}", "count windows from 1");
+        : throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"layer {layer} of a stack of {_windows.Length}"), $"a layer from 0 (the image) to {_windows.Length}", "count windows from 1");
 
     /// <summary>Follows an image through a stack of windows.</summary>
     /// <param name="input">Height and width of the image.</param>
@@ -126,7 +126,7 @@ public sealed class StackGeometry : IHtml
         {
             var layer = Layers[k];
             text.Append("<tr><th scope=\"row\">").Append(k == 0 ? "image" : $"layer {k}").Append("</th><td>")
-                .Append(WebUtility.HtmlEncode(k == 0 ? "" : _windows[k - 1].ToString())).Append("</td><td>").Append(layer.Output.ToString())
+                .Append(k == 0 ? "" : _windows[k - 1].ToString()).Append("</td><td>").Append(layer.Output.ToString())
                 .Append("</td><td>").Append(layer.ReceptiveField.ToString()).Append("</td><td>").Append(layer.Jump.ToString())
                 .Append("</td><td>").Append(layer.Start.ToString()).Append("</td></tr>");
         }
@@ -169,7 +169,7 @@ public sealed class StackGeometry : IHtml
         this[layer].RequireUnit(i, j);
         if (toLayer < 0 || toLayer > layer)
         {
-            throw new ShapeException($"layer {layer} looking at layer {toLayer}", $"a layer from 0 (the image) to {layer}", "look backwards: toLayer is the earlier one");
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"layer {layer} looking at layer {toLayer}"), $"a layer from 0 (the image) to {layer}", "look backwards: toLayer is the earlier one");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>A window that slides over an image: the geometry that a convolution and a pooling layer share.</summary>
@@ -66,7 +68,7 @@ public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding
     {
         if (i < 0 || j < 0)
         {
-            throw new ShapeException($"unit ({i}, {j})", "a row and a column from 0", "count units from 0");
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"unit ({i}, {j})"), "a row and a column from 0", "count units from 0");
         }
 
         return new Rectangle(i * Stride.Height, j * Stride.Width, Span.Height, Span.Width);
@@ -84,13 +86,16 @@ public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding
         if ((uint)i >= (uint)output.Height || (uint)j >= (uint)output.Width)
         {
             throw new ShapeException(
-                $"unit ({i}, {j}) of a {output} map", $"a row from 0 to {output.Height - 1} and a column from 0 to {output.Width - 1}", "count units from 0, rows before columns");
+                string.Create(CultureInfo.InvariantCulture, $"unit ({i}, {j}) of a {output} map"), $"a row from 0 to {output.Height - 1} and a column from 0 to {output.Width - 1}", "count units from 0, rows before columns");
         }
 
         var padded = ReadsPadded(i, j);
         var frame = Frame(input);
         return padded with { Top = padded.Top - frame.Top, Left = padded.Left - frame.Left };
     }
+
+    /// <summary>Prints as <c>3×3, stride 2×2, padding same</c>, and the dilation when there is one.</summary>
+    public override string ToString() => $"{Size}, stride {Stride}, padding {Padding}{(Dilation == 1 ? "" : $", dilation {Dilation}")}";
 
     private static (int Before, int After) SamePadding(int input, int span, int stride)
     {

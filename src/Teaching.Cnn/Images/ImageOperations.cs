@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>Everyday operations on images [H, W], [H, W, C] and batches [N, H, W, C]; each gives a new tensor.</summary>
@@ -70,7 +72,7 @@ public static class ImageOperations
         if (top < 0 || left < 0 || height < 1 || width < 1 || top > view.Height - height || left > view.Width - width)
         {
             throw new ShapeException(
-                $"{height} rows from row {top}, {width} columns from column {left} of a {view.Size} image", "a rectangle on the image", "give top, left, height, width, in this order");
+                string.Create(CultureInfo.InvariantCulture, $"{height} rows from row {top}, {width} columns from column {left} of a {view.Size} image"), "a rectangle on the image", "give top, left, height, width, in this order");
         }
 
         return Move(image, view, new(top, left, height, width));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>Images of another size.</summary>
@@ -15,7 +17,7 @@ public static class ImageResize
         var view = ImageView.Of(image, nameof(Resize));
         if (height < 1 || width < 1)
         {
-            throw new ShapeException($"a new size of {height}×{width}", "at least one row and one column", "give height and width in pixels");
+            throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"a new size of {height}×{width}"), "at least one row and one column", "give height and width in pixels");
         }
 
         var wide = new Tensor(view.Shape(view.Height, width, view.Channels));

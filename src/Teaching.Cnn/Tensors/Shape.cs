@@ -29,14 +29,14 @@ public readonly record struct Shape
             if (size < 1)
             {
                 throw new ShapeException(
-                    $"axis sizes ({string.Join(", ", sizes)})", "sizes of at least 1", "leave out what is empty");
+                    $"axis sizes ({Text(sizes)})", "sizes of at least 1", "leave out what is empty");
             }
 
             length *= size;
             if (length > Array.MaxLength)
             {
                 throw new ShapeException(
-                    $"axis sizes ({string.Join(", ", sizes)})",
+                    $"axis sizes ({Text(sizes)})",
                     string.Create(CultureInfo.InvariantCulture, $"at most {Array.MaxLength:N0} elements in one tensor"),
                     "use a smaller batch or smaller images");
             }
@@ -89,5 +89,7 @@ public readonly record struct Shape
         : throw new ShapeException($"shape {this}", "at least two axes", "keep the batch axis");
 
     /// <summary>Prints as <c>(2, 5, 7, 3)</c>.</summary>
-    public override string ToString() => $"({string.Join(", ", ToArray())})";
+    public override string ToString() => $"({Text(ToArray())})";
+
+    private static string Text(int[] sizes) => string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>A height and a width, in that order: of an image, a kernel, a stride, a pooling window.</summary>
@@ -18,5 +20,5 @@ public readonly record struct Size2D(int Height, int Width)
     public static implicit operator Size2D((int Height, int Width) size) => new(size.Height, size.Width);
 
     /// <summary>Prints as <c>3×2</c>.</summary>
-    public override string ToString() => $"{Height}×{Width}";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height}×{Width}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>Numbers in a box: a fixed shape over contiguous row-major memory, the last axis running fastest.</summary>
@@ -192,7 +194,7 @@ public sealed class Tensor : IHtml
         if ((uint)index >= (uint)Shape[axis])
         {
             throw new ShapeException(
-                $"index {index} on axis {axis} of shape {Shape}", $"an index from 0 to {Shape[axis] - 1}", "count from 0");
+                string.Create(CultureInfo.InvariantCulture, $"index {index} on axis {axis} of shape {Shape}"), $"an index from 0 to {Shape[axis] - 1}", "count from 0");
         }
     }
 }
