@@ -1,3 +1,5 @@
+using Teaching.Cnn;
+
 namespace Teaching.Visuals;
 
 /// <summary>One cell: its text, its colour (none for a padding cell), and whether its number is none.</summary>
@@ -77,7 +79,7 @@ internal sealed class CellGrid
     }
 
     /// <summary>A frame around cells; the page's ink between two thin lines of its paper, so that it shows on every colour.</summary>
-    public void DrawMark(SvgCanvas canvas, double x, double y, CellRange range, int style)
+    public void DrawMark(SvgCanvas canvas, double x, double y, Rectangle range, int style)
     {
         var (left, top) = (x + HeadWidth + (range.Left * CellWidth), y + HeadHeight + (range.Top * CellHeight));
         DrawMarkAt(canvas, left, top, range.Width * CellWidth, range.Height * CellHeight, style);

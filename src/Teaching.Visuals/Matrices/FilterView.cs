@@ -19,9 +19,9 @@ public sealed class FilterView : Visual
 
     internal FilterView(Tensor input, Tensor kernel, Tensor result, string title, ColourMap colours)
     {
-        _input = Values.AsMatrix(input, "the input of a filter", most: 32);
-        _kernel = Values.AsMatrix(kernel, "a filter", most: 32);
-        _result = Values.AsMatrix(result, "the result of a filter", most: 32);
+        _input = Values.AsMatrix(input, "the input of a filter", most: 32).Copy();
+        _kernel = Values.AsMatrix(kernel, "a filter", most: 32).Copy();
+        _result = Values.AsMatrix(result, "the result of a filter", most: 32).Copy();
         (_title, _colours) = (title, colours);
     }
 
@@ -118,10 +118,10 @@ public sealed class FilterView : Visual
         {
             case 0:
                 // Indices of the padded input, where the first window starts at (0, 0).
-                grid.DrawMark(canvas, x, y, new CellRange(cell.Row * window.Stride.Height, cell.Column * window.Stride.Width, size.Height, size.Width), 0);
+                grid.DrawMark(canvas, x, y, new Rectangle(cell.Row * window.Stride.Height, cell.Column * window.Stride.Width, size.Height, size.Width), 0);
                 break;
             case 2:
-                grid.DrawMark(canvas, x, y, new CellRange(cell.Row, cell.Column, 1, 1), 0);
+                grid.DrawMark(canvas, x, y, new Rectangle(cell.Row, cell.Column, 1, 1), 0);
                 break;
         }
     }

@@ -14,7 +14,8 @@ public sealed class MatrixView : Visual
 
     internal MatrixView(Tensor values, string title, ColourMap colours)
     {
-        _values = Values.AsMatrix(values, "a matrix view", most: 64);
+        // A copy: the picture must not change when the matrix does.
+        _values = Values.AsMatrix(values, "a matrix view", most: 64).Copy();
         _title = title;
         _colours = colours;
     }
@@ -27,7 +28,7 @@ public sealed class MatrixView : Visual
 
     private Frame Padding { get; init; }
 
-    private IReadOnlyList<(CellRange Cells, string Label)> Marks { get; init; } = [];
+    private IReadOnlyList<(Rectangle Cells, string Label)> Marks { get; init; } = [];
 
     /// <summary>The same matrix with rows and columns of zeros around it, drawn with a dashed edge.</summary>
     /// <param name="all">Zeros a side.</param>
@@ -51,12 +52,17 @@ public sealed class MatrixView : Visual
         var (rows, columns) = (_values.Shape[0], _values.Shape[1]);
         return height >= 1 && width >= 1 && top >= -Padding.Top && left >= -Padding.Left
             && top + height <= rows + Padding.Bottom && left + width <= columns + Padding.Right
-            ? new(this) { Marks = [.. Marks, (new CellRange(top, left, height, width), label)] }
+            ? new(this) { Marks = [.. Marks, (new Rectangle(top, left, height, width), label)] }
             : throw new ShapeException(
                 $"a frame of {height}×{width} from row {top}, column {left}",
                 $"rows {-Padding.Top} to {rows - 1 + Padding.Bottom} and columns {-Padding.Left} to {columns - 1 + Padding.Right}",
                 "call Padded(...) before Mark(...) when the frame reaches into the padding");
     }
+
+    /// <summary>The same matrix with a frame around some cells, such as what a unit reads.</summary>
+    /// <param name="cells">Rows and columns; padding has negative ones.</param>
+    /// <param name="label">What it is; written below the matrix.</param>
+    public MatrixView Mark(Rectangle cells, string label = "") => Mark(cells.Top, cells.Left, cells.Height, cells.Width, label);
 
     internal override Picture Draw()
     {
