@@ -40,13 +40,13 @@ public static partial class Show
     public static Figure Bar(string title, string y, IEnumerable<string> categories, params Series[] series)
     {
         ArgumentNullException.ThrowIfNull(categories);
-        Require(series);
         string[] names = [.. categories];
         if (names.Length is 0 or > MostBars)
         {
             throw new DataException($"{names.Length} categories for bars", $"1 to {MostBars}", names.Length == 0 ? "name what each bar stands for" : "show the largest, or use Show.Line(...)");
         }
 
+        Require(series);
         foreach (var s in series)
         {
             RequireSame($"{s.Y.Count} values in series \"{s.Name}\" for {names.Length} categories", s.Y.Count, names.Length);

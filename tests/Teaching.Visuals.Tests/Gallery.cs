@@ -64,6 +64,9 @@ public static class Gallery
         ["forty images"] = Show.Images(Enumerable.Range(0, 40).Select(k => Fill(28, 28, (i, j) => (i + (k * j)) % 28 / 28f)), Enumerable.Range(0, 40).Select(k => Classes[k % 10])),
         ["feature maps"] = Show.Channels(Tensor.From(new Shape(13, 13, 6), [.. Enumerable.Range(0, 13 * 13 * 6).Select(k => MathF.Sin(k * 0.37f) * (k % 6))]), "Feature maps"),
         ["kernels"] = Show.Kernels(Tensor.From(new Shape(3, 3, 2, 32), [.. Enumerable.Range(0, 576).Select(k => MathF.Sin(k))]), "Kernels", channel: 1),
+        ["network"] = new NetworkView("The example network", [
+            new("input", "Input", new Shape(150, 150, 1), 0, 0), new("conv2d", "Conv2D", new Shape(148, 148, 32), 320, 6_308_352), new("max_pooling2d", "MaxPooling2D", new Shape(74, 74, 32), 0, 0),
+            new("conv2d_1 with a name of more than usual length", "Conv2D", new Shape(72, 72, 64), 18_496, 95_551_488), new("global", "GlobalAveragePooling2D", new Shape(64), 0, 0), new("dense", "Dense", new Shape(1), 65, 64)]),
         ["script in texts of images"] = Show.Images([Edge.Map(_ => 0), A], [Evil, "b"], title: Evil),
         ["script in texts of a matrix"] = Show.Matrix(A, Evil).Mark(0, 0, 1, 1, Evil),
         ["script in texts of a chart"] = Show.Line(Evil, Evil, Evil, new Series(Evil, [1.0, 2]), new Series(Evil, [2.0, 1])),

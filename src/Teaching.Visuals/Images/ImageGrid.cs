@@ -80,7 +80,7 @@ public sealed class ImageGrid : Visual
         }
 
         var alt = Describe();
-        return new Picture(canvas.ToSvg(width, y + 2, Name, alt), alt, $"{Sizes()}; {_painter.Legend}", [Table()], alt);
+        return new Picture(canvas.ToSvg(width, y + 2, Name, alt), alt, $"{Sizes()}. {_painter.Legend}", [Table()], alt);
     }
 
     private string Name => _title.Length > 0 ? _title : _images.Length == 1 ? "Image" : "Images";

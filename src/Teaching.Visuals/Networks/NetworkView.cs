@@ -1,0 +1,94 @@
+using Teaching.Cnn;
+
+namespace Teaching.Visuals;
+
+/// <summary>A network from input to output: each layer's maps drawn to scale, with shape, parameters and multiply-adds.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class NetworkView : Visual
+{
+    private const double Margin = 10;
+    private const double Width = 430;
+    private const double GlyphWidth = 100;
+    private const double Font = 14;
+    private const double Step = 4;
+    private readonly string _name;
+    private readonly IReadOnlyList<NetworkStep> _steps;
+
+    internal NetworkView(string name, IReadOnlyList<NetworkStep> steps) => (_name, _steps) = (name, steps);
+
+    internal override Picture Draw()
+    {
+        var largest = _steps.Where(step => step.Output.Rank == 3).Select(step => Math.Max(step.Output[0], step.Output[1])).DefaultIfEmpty(1).Max();
+        var canvas = new SvgCanvas();
+        var y = Margin / 2;
+        y += canvas.Lines(Paint.Ink, TextWidth.Wrap(_name, 15, Width - (2 * Margin), 3, bold: true), Margin, y, 15, bold: true) + 4;
+        var (left, room) = (Margin + GlyphWidth + 12, Width - (2 * Margin) - GlyphWidth - 12);
+        for (var k = 0; k < _steps.Count; k++)
+        {
+            var step = _steps[k];
+            var counts = Counts(step);
+            var height = Math.Max(GlyphHeight(step.Output, largest), counts.Length > 0 ? 58 : 40) + 18;
+            if (k > 0)
+            {
+                var centre = Margin + (GlyphWidth / 2);
+                canvas.Path(Paint.Axis, $"M{SvgCanvas.P(centre)} {SvgCanvas.P(y - 7)}v12m-4 -4l4 4l4 -4", "stroke-width=\"1.5\"");
+            }
+
+            DrawGlyph(canvas, step.Output, largest, y + (height / 2) + 2);
+            var top = y + ((height - (counts.Length > 0 ? 54 : 36)) / 2);
+            canvas.Text(Paint.Ink, TextWidth.Cut($"{step.Name} ({step.Type})", Font, room, bold: true), left, top + 14, Font, bold: true);
+            canvas.Text(Paint.Ink, step.Size + (step.Output.Rank == 1 ? " units" : ""), left, top + 32, Font);
+            if (counts.Length > 0)
+            {
+                canvas.Text(Paint.Muted, TextWidth.Cut(counts, 12, room), left, top + 49, 12);
+            }
+
+            y += height;
+        }
+
+        var (parameters, multiplyAdds) = (_steps.Sum(step => step.Parameters), _steps.Sum(step => step.MultiplyAdds));
+        var total = $"{Numbers.Grouped(parameters)} parameters, {Numbers.Grouped(multiplyAdds)} multiply-adds an image";
+        var alt = $"{_name}: {Numbers.Count(_steps.Count, "layer")}, {string.Join(", then ", _steps.Select(step => $"{step.Type} {step.Size}"))}; {total}.";
+        var table = new DataTable(_name, ["layer", "type", "output", "parameters", "multiply-adds"], [.. _steps.Select(step =>
+            (IReadOnlyList<string>)[step.Name, step.Type, step.Size, Numbers.Grouped(step.Parameters), Numbers.Grouped(step.MultiplyAdds)])]);
+        return new Picture(canvas.ToSvg(Width, y + 4, _name, alt), alt, $"Together {total}. Maps are drawn to scale; more sheets stand for more maps.", [table], $"{_name}\n{table.ToPlain()}");
+    }
+
+    private static string Counts(NetworkStep step) => string.Join(", ", new[]
+    {
+        step.Parameters > 0 ? $"{Numbers.Grouped(step.Parameters)} parameters" : "",
+        step.MultiplyAdds > 0 ? $"{Numbers.Grouped(step.MultiplyAdds)} multiply-adds" : "",
+    }.Where(part => part.Length > 0));
+
+    // Doubling the maps adds a sheet: 32 to 512 maps must fit.
+    private static int Sheets(int maps) => Math.Clamp(1 + (int)Math.Round(Math.Log2(maps)), 1, 11);
+
+    private static (double Height, double Width) Sheet(Shape output, int largest) =>
+        (5 + (43.0 * output[0] / largest), 5 + (43.0 * output[1] / largest));
+
+    private static double GlyphHeight(Shape output, int largest) =>
+        output.Rank == 3 ? Sheet(output, largest).Height + ((Sheets(output[2]) - 1) * Step) : 12;
+
+    private static void DrawGlyph(SvgCanvas canvas, Shape output, int largest, double middle)
+    {
+        var centre = Margin + (GlyphWidth / 2);
+        if (output.Rank != 3)
+        {
+            // Units in a row; doubling them makes it longer by one step.
+            var length = Math.Min(GlyphWidth, 8 + (7 * Math.Log2(output.Length)));
+            canvas.Rect(Paint.SeriesFill(1), centre - (length / 2), middle - 5, length, 10, "rx=\"3\"");
+            return;
+        }
+
+        var (height, width) = Sheet(output, largest);
+        var sheets = Sheets(output[2]);
+        var (all, tall) = (width + ((sheets - 1) * Step), height + ((sheets - 1) * Step));
+        for (var k = 0; k < sheets; k++)
+        {
+            // From the back to the front, each with an edge of the paper's colour.
+            var (x, y) = (centre - (all / 2) + ((sheets - 1 - k) * Step), middle - (tall / 2) + (k * Step));
+            canvas.Rect(Paint.SeriesFill(0), x, y, width, height);
+            canvas.Rect(Paint.PaperLine, x, y, width, height, "stroke-width=\"1\"");
+        }
+    }
+}
