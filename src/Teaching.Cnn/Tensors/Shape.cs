@@ -49,6 +49,9 @@ public readonly record struct Shape
         _d = sizes.Length > 3 ? sizes[3] : 1;
     }
 
+    // Training asks for shapes in every step: these two make no array.
+    private Shape(int rank, int a, int b, int c, int d) => (Rank, _a, _b, _c, _d) = (rank, a, b, c, d);
+
     /// <summary>The number of axes, 1 to 4.</summary>
     public int Rank { get; }
 
@@ -81,11 +84,13 @@ public readonly record struct Shape
 
     /// <summary>This shape with a batch axis of <paramref name="batchSize"/> in front.</summary>
     /// <param name="batchSize">Number of images, at least 1.</param>
-    public Shape Batch(int batchSize) => new([batchSize, .. ToArray()]);
+    public Shape Batch(int batchSize) => Rank is >= 1 and < 4 && batchSize >= 1 && (long)batchSize * Length <= Array.MaxLength
+        ? new Shape(Rank + 1, batchSize, _a, _b, _c)
+        : new Shape([batchSize, .. ToArray()]);
 
     /// <summary>This shape without its first axis: the shape of one image of a batch.</summary>
     public Shape Inner => Rank > 1
-        ? new Shape(ToArray()[1..])
+        ? new Shape(Rank - 1, _b, _c, _d, 1)
         : throw new ShapeException($"shape {this}", "at least two axes", "keep the batch axis");
 
     /// <summary>Prints as <c>(2, 5, 7, 3)</c>.</summary>

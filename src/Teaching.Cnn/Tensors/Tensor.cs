@@ -20,7 +20,8 @@ public sealed class Tensor : IHtml
     {
     }
 
-    private Tensor(Shape shape, float[] values)
+    /// <summary>A tensor over the first values of an array that may be longer (a last, smaller batch reuses the memory of the others).</summary>
+    internal Tensor(Shape shape, float[] values)
     {
         Shape = shape;
         _values = values;
@@ -30,10 +31,10 @@ public sealed class Tensor : IHtml
     public Shape Shape { get; }
 
     /// <summary>The number of elements.</summary>
-    public int Length => _values.Length;
+    public int Length => Shape.Length;
 
     /// <summary>All values in row-major order; writing here writes the tensor.</summary>
-    public Span<float> Span => _values;
+    public Span<float> Span => _values.AsSpan(0, Shape.Length);
 
     /// <summary>The value at a position of a rank-1 tensor.</summary>
     /// <param name="i">Index, from 0.</param>
@@ -137,19 +138,25 @@ public sealed class Tensor : IHtml
     }
 
     /// <summary>A copy with its own memory.</summary>
-    public Tensor Copy() => new(Shape, [.. _values]);
+    public Tensor Copy() => new(Shape, Span.ToArray());
 
     /// <summary>A new tensor with a function applied to every value.</summary>
     /// <param name="function">From old value to new value.</param>
     public Tensor Map(Func<float, float> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new Tensor(Shape, Array.ConvertAll(_values, value => function(value)));
+        var result = new Tensor(Shape);
+        for (var i = 0; i < result._values.Length; i++)
+        {
+            result._values[i] = function(_values[i]);
+        }
+
+        return result;
     }
 
     /// <summary>Sets every value.</summary>
     /// <param name="value">The new value.</param>
-    public void Fill(float value) => _values.AsSpan().Fill(value);
+    public void Fill(float value) => Span.Fill(value);
 
     /// <summary>The values of a matrix as a rectangular array.</summary>
     /// <exception cref="ShapeException">The tensor is no matrix.</exception>
@@ -161,7 +168,7 @@ public sealed class Tensor : IHtml
         }
 
         var rows = new float[Shape[0], Shape[1]];
-        Buffer.BlockCopy(_values, 0, rows, 0, _values.Length * sizeof(float));
+        Buffer.BlockCopy(_values, 0, rows, 0, Length * sizeof(float));
         return rows;
     }
 

@@ -1,0 +1,44 @@
+using System.Numerics.Tensors;
+
+namespace Teaching.Cnn;
+
+/// <summary>Stochastic gradient descent: weight −= learningRate · gradient, with a memory of earlier steps if momentum is given.</summary>
+public sealed record Sgd : Optimizer
+{
+    /// <summary>Gradient descent.</summary>
+    /// <param name="learningRate">Size of a step.</param>
+    /// <param name="momentum">How much of the last step is taken again, 0 to less than 1.</param>
+    public Sgd(float learningRate = 0.01f, float momentum = 0)
+        : base(learningRate)
+    {
+        Momentum = momentum is >= 0 and < 1
+            ? momentum
+            : throw new TrainingException(FormattableString.Invariant($"momentum: {momentum}"), "0 to less than 1", "try 0.9");
+    }
+
+    /// <summary>How much of the last step is taken again.</summary>
+    public float Momentum { get; }
+
+    private protected override OptimizerRun Begin(Parameter[] parameters) => new Run(parameters, this);
+
+    private sealed class Run(Parameter[] parameters, Sgd settings) : OptimizerRun(parameters, settings.LearningRate)
+    {
+        private readonly float[][] _steps = Array.ConvertAll(parameters, parameter => new float[parameter.Value.Length]);
+
+        private protected override void Update(float learningRate)
+        {
+            for (var i = 0; i < Trained.Length; i++)
+            {
+                // Keras: step = momentum · step − rate · gradient; weight += step.
+                var value = Trained[i].Value.Span;
+                var gradient = Trained[i].Gradient.Span;
+                TensorPrimitives.Multiply(_steps[i], settings.Momentum, _steps[i]);
+                for (var k = 0; k < value.Length; k++)
+                {
+                    _steps[i][k] -= learningRate * gradient[k];
+                    value[k] += _steps[i][k];
+                }
+            }
+        }
+    }
+}

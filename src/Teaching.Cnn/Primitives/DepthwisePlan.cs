@@ -1,0 +1,145 @@
+using System.Numerics.Tensors;
+
+namespace Teaching.Cnn;
+
+/// <summary>A depthwise convolution of one geometry: the channels lie in the lanes, so each kernel cell is one fused multiply-add over all of them.</summary>
+/// <remarks>A chunk is an image; each image sums the gradient of the kernels on its own, and the images are added in order.</remarks>
+internal sealed class DepthwisePlan
+{
+    private readonly Size2D _input;
+    private readonly Size2D _output;
+    private readonly int _channels;
+    private readonly Window _window;
+    private readonly Frame _frame;
+    private readonly Activation _activation;
+    private readonly Team _team;
+    private readonly ChunkedAction _forward;
+    private readonly ChunkedAction _backward;
+    private float[] _partial = [];
+    private float[] _gradZ = [];
+    private Tensor? _x;
+    private Tensor? _y;
+    private Tensor? _kernels;
+    private Tensor? _bias;
+    private Tensor? _gradY;
+    private Tensor? _gradX;
+
+    public DepthwisePlan(Shape input, Window window, Activation activation, Team team)
+    {
+        (_input, _channels, _window, _activation, _team) = (new Size2D(input[0], input[1]), input[2], window, activation, team);
+        _output = window.Output(_input);
+        _frame = window.Frame(_input);
+        _forward = new ChunkedAction(Forward);
+        _backward = new ChunkedAction(Backward);
+    }
+
+    // Gradient of the kernels, then of the bias.
+    private int PartialLength => (_window.Size.Area + 1) * _channels;
+
+    public void Forward(Tensor x, Tensor kernels, Tensor? bias, Tensor y)
+    {
+        (_x, _kernels, _bias, _y) = (x, kernels, bias, y);
+        _team.Run(_forward, x.Shape[0]);
+        if (_activation == Activation.Softmax)
+        {
+            Activations.Softmax(y.Span, _channels);
+        }
+    }
+
+    public void Backward(Tensor x, Tensor y, Tensor gradY, Parameter kernels, Parameter? bias, Tensor? gradX)
+    {
+        (_x, _y, _gradY, _kernels, _gradX) = (x, y, gradY, kernels.Value, gradX);
+        var images = x.Shape[0];
+        if (_partial.Length < images * PartialLength)
+        {
+            _partial = new float[images * PartialLength];
+            _gradZ = new float[gradY.Length];
+        }
+
+        _team.Run(_backward, images);
+        var total = _partial.AsSpan(0, PartialLength);
+        for (var image = 1; image < images; image++)
+        {
+            TensorPrimitives.Add(total, _partial.AsSpan(image * PartialLength, PartialLength), total);
+        }
+
+        total[..kernels.Gradient.Length].CopyTo(kernels.Gradient.Span);
+        if (bias is not null)
+        {
+            total[kernels.Gradient.Length..].CopyTo(bias.Gradient.Span);
+        }
+    }
+
+    private void Forward(int image)
+    {
+        var x = Image(_x!.Span, image, _input);
+        var y = Image(_y!.Span, image, _output);
+        for (var p = 0; p < _output.Area; p++)
+        {
+            var sum = y.Slice(p * _channels, _channels);
+            if (_bias is null)
+            {
+                sum.Clear();
+            }
+            else
+            {
+                _bias.Span.CopyTo(sum);
+            }
+
+            for (var cell = 0; cell < _window.Size.Area; cell++)
+            {
+                if (Reads(p, cell) is var at and >= 0)
+                {
+                    TensorPrimitives.FusedMultiplyAdd(x.Slice(at, _channels), _kernels!.Span.Slice(cell * _channels, _channels), sum, sum);
+                }
+            }
+        }
+
+        if (_activation != Activation.Softmax)
+        {
+            Activations.Forward(_activation, y);
+        }
+    }
+
+    private void Backward(int image)
+    {
+        var x = Image(_x!.Span, image, _input);
+        var gradZ = Image(_gradZ, image, _output);
+        Activations.Backward(_activation, Image(_y!.Span, image, _output), Image(_gradY!.Span, image, _output), gradZ, _channels);
+        var gradX = _gradX is null ? default : Image(_gradX.Span, image, _input);
+        gradX.Clear();
+        var partial = _partial.AsSpan(image * PartialLength, PartialLength);
+        partial.Clear();
+        var gradBias = partial[(_window.Size.Area * _channels)..];
+        for (var p = 0; p < _output.Area; p++)
+        {
+            var gradient = gradZ.Slice(p * _channels, _channels);
+            TensorPrimitives.Add(gradBias, gradient, gradBias);
+            for (var cell = 0; cell < _window.Size.Area; cell++)
+            {
+                if (Reads(p, cell) is not (var at and >= 0))
+                {
+                    continue;
+                }
+
+                var gradKernel = partial.Slice(cell * _channels, _channels);
+                TensorPrimitives.FusedMultiplyAdd(x.Slice(at, _channels), gradient, gradKernel, gradKernel);
+                if (!gradX.IsEmpty)
+                {
+                    var sum = gradX.Slice(at, _channels);
+                    TensorPrimitives.FusedMultiplyAdd(_kernels!.Span.Slice(cell * _channels, _channels), gradient, sum, sum);
+                }
+            }
+        }
+    }
+
+    /// <summary>Where output pixel p reads for a kernel cell, or −1 in the padding.</summary>
+    private int Reads(int p, int cell)
+    {
+        var i = ((p / _output.Width) * _window.Stride.Height) + ((cell / _window.Size.Width) * _window.Dilation.Height) - _frame.Top;
+        var j = ((p % _output.Width) * _window.Stride.Width) + ((cell % _window.Size.Width) * _window.Dilation.Width) - _frame.Left;
+        return (uint)i < (uint)_input.Height && (uint)j < (uint)_input.Width ? ((i * _input.Width) + j) * _channels : -1;
+    }
+
+    private Span<float> Image(Span<float> batch, int image, Size2D size) => batch.Slice(image * size.Area * _channels, size.Area * _channels);
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+
+namespace Teaching.Cnn;
+
+/// <summary>The threads that share the chunks of one piece of work; the caller is one of them.</summary>
+/// <remarks>
+/// Which thread runs a chunk is left to chance, what the chunk computes is not: results do not depend on the number of threads.
+/// One 64-bit ticket holds the number of the job (upper half) and the next chunk (lower half); a chunk is claimed by adding one to it.
+/// A helper that looks too late finds another job number, its claim fails, and nobody waits for it.
+/// </remarks>
+internal sealed class Team : IDisposable
+{
+    private const int SpinsBeforeSleep = 2000;
+    private const long Closed = int.MaxValue;
+    private static readonly Lazy<Team> LazyShared = new(() => new Team(DefaultSize(Environment.GetEnvironmentVariable("TEACHING_THREADS"))));
+
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Thread[] _helpers;
+    private long _ticket = Closed;
+    private IChunkedWork? _work;
+    private int _count;
+    private int _finished;
+    private int _sleeping;
+    private int _busy;
+    private volatile bool _stopped;
+    private volatile Exception? _error;
+
+    /// <summary>A team of the given size.</summary>
+    /// <param name="size">Threads, the caller's included, at least 1.</param>
+    public Team(int size)
+    {
+        _helpers = new Thread[size - 1];
+        for (var i = 0; i < _helpers.Length; i++)
+        {
+            _helpers[i] = new Thread(Help) { IsBackground = true, Name = "Teaching.Cnn helper" };
+            _helpers[i].Start();
+        }
+    }
+
+    /// <summary>The team that every model uses: TEACHING_THREADS threads, or as many as there are processors.</summary>
+    public static Team Shared => LazyShared.Value;
+
+    /// <summary>Threads, the caller's included.</summary>
+    public int Size => _helpers.Length + 1;
+
+    /// <summary>The team size that an environment variable asks for.</summary>
+    /// <exception cref="DataException">Not a whole number from 1 to 256.</exception>
+    public static int DefaultSize(string? variable)
+    {
+        if (string.IsNullOrWhiteSpace(variable))
+        {
+            return Environment.ProcessorCount;
+        }
+
+        return int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= 256
+            ? size
+            : throw new DataException($"TEACHING_THREADS={variable}", "a whole number from 1 to 256", "set it to the number of threads to compute on, or unset it to use all processors");
+    }
+
+    /// <summary>Runs chunks 0 … <paramref name="count"/> − 1 and returns when all are done.</summary>
+    public void Run(IChunkedWork work, int count)
+    {
+        // Another thread's work, or a chunk that asks for more work: then this thread does it all, with the same result.
+        if (count <= 1 || _helpers.Length == 0 || Interlocked.Exchange(ref _busy, 1) == 1)
+        {
+            for (var chunk = 0; chunk < count; chunk++)
+            {
+                work.Run(chunk);
+            }
+
+            return;
+        }
+
+        try
+        {
+            // Closed first: a late helper's claim must fail before the fields below change.
+            var job = (Volatile.Read(ref _ticket) >> 32) + 1;
+            Interlocked.Exchange(ref _ticket, (job << 32) | Closed);
+            _work = work;
+            _count = count;
+            _error = null;
+            Volatile.Write(ref _finished, 0);
+            Interlocked.Exchange(ref _ticket, job << 32);
+            var sleeping = Volatile.Read(ref _sleeping);
+            if (sleeping > 0)
+            {
+                _wake.Release(Math.Min(sleeping, count - 1));
+            }
+
+            Claim();
+            var spinner = default(SpinWait);
+            while (Volatile.Read(ref _finished) < count)
+            {
+                spinner.SpinOnce(sleep1Threshold: -1);
+            }
+
+            _work = null;
+            if (_error is not null)
+            {
+                throw new AggregateException(_error);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _busy, 0);
+        }
+    }
+
+    /// <summary>Ends the helpers.</summary>
+    public void Dispose()
+    {
+        _stopped = true;
+        if (_helpers.Length > 0)
+        {
+            _wake.Release(_helpers.Length);
+        }
+
+        foreach (var helper in _helpers)
+        {
+            helper.Join();
+        }
+
+        _wake.Dispose();
+    }
+
+    private void Claim()
+    {
+        while (true)
+        {
+            var ticket = Volatile.Read(ref _ticket);
+            var work = _work;
+            var count = _count;
+            var chunk = (int)(ticket & Closed);
+            if (chunk >= count)
+            {
+                return;
+            }
+
+            // If this succeeds the job was still open, so work and count belong to it.
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+            {
+                continue;
+            }
+
+            try
+            {
+                work!.Run(chunk);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                _error = error;
+            }
+
+            Interlocked.Increment(ref _finished);
+        }
+    }
+
+    private void Help()
+    {
+        var spins = 0;
+        while (!_stopped)
+        {
+            var ticket = Volatile.Read(ref _ticket);
+            if ((ticket & Closed) < Volatile.Read(ref _count) && (ticket & Closed) != Closed)
+            {
+                Claim();
+                spins = 0;
+            }
+            else if (++spins < SpinsBeforeSleep)
+            {
+                Thread.SpinWait(10);
+            }
+            else
+            {
+                Sleep();
+                spins = 0;
+            }
+        }
+    }
+
+    private void Sleep()
+    {
+        Interlocked.Increment(ref _sleeping);
+        // A job published between the last look and the line above would not have woken this helper: look again.
+        var ticket = Volatile.Read(ref _ticket);
+        if ((ticket & Closed) >= Volatile.Read(ref _count) && !_stopped)
+        {
+            _wake.Wait();
+        }
+
+        Interlocked.Decrement(ref _sleeping);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Teaching.Cnn;
+
+/// <summary>Floats on a 64-byte boundary that never move: packed operands and partial sums. Grows, never shrinks.</summary>
+internal sealed unsafe class Workspace
+{
+    private const int Boundary = 64;
+    private float[] _values = [];
+
+    /// <summary>The first float; null until <see cref="Reserve"/> was called.</summary>
+    public float* Pointer { get; private set; }
+
+    /// <summary>Floats that can be used.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Makes room; new room holds zeros, old values are lost when it grows.</summary>
+    public float* Reserve(long length)
+    {
+        if (length > Length)
+        {
+            if (length > Array.MaxLength - Boundary)
+            {
+                throw new ShapeException($"a layer that needs {length} numbers of working memory", $"at most {Array.MaxLength}", "use a smaller batch or smaller images");
+            }
+
+            _values = GC.AllocateArray<float>((int)length + (Boundary / sizeof(float)), pinned: true);
+            fixed (float* first = _values)
+            {
+                Pointer = (float*)(((nint)first + Boundary - 1) & ~(nint)(Boundary - 1));
+            }
+
+            Length = (int)length;
+        }
+
+        return Pointer;
+    }
+}

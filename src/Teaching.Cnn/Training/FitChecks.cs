@@ -1,0 +1,109 @@
+namespace Teaching.Cnn;
+
+/// <summary>The classic mistakes, found before the first step.</summary>
+internal static class FitChecks
+{
+    private const float BrightestExpected = 1.5f;
+
+    public static void Check(Sequential model, Dataset train, FitOptions options)
+    {
+        if (options.Epochs < 1 || options.BatchSize < 1)
+        {
+            throw new TrainingException($"Epochs = {options.Epochs}, BatchSize = {options.BatchSize}", "at least 1 of each", "try Epochs = 3, BatchSize = 64");
+        }
+
+        if (options.EarlyStopping is not null && options.Validation is null)
+        {
+            throw new TrainingException("EarlyStopping without Validation", "images to measure the loss on", "split some off: var (training, validation) = train.Split(last: 5_000)");
+        }
+
+        CheckData(model, train);
+        CheckInitialized(model);
+        if (options.Loss.WantsLogits && model.EndsWithProbabilities)
+        {
+            throw new TrainingException(
+                $"a model that ends with softmax or sigmoid, and the loss {options.Loss.GetType().Name}", "logits: the loss applies softmax itself",
+                $"leave the activation out of {model.Layers[^1].Title}; Predict still gives probabilities");
+        }
+
+        if (options.Validation is not null)
+        {
+            CheckData(model, options.Validation);
+        }
+    }
+
+    public static void CheckData(Sequential model, Dataset data)
+    {
+        _ = model.InputShape ?? throw NotBuilt.Error(model);
+        var output = model.OutputShape(data.Images.Shape.Inner);
+        if (output.Rank != 1)
+        {
+            throw new ShapeException($"a model whose output is {output}", "one score a class", "end it with Flatten and Dense(units: number of classes)");
+        }
+
+        for (var i = 0; i < data.Count; i++)
+        {
+            if (data.Labels[i] >= output[0])
+            {
+                throw new DataException($"label {data.Labels[i]} of image {i}", $"a label from 0 to {output[0] - 1}: the model has {output[0]} outputs", $"end the model with Dense(units: {data.ClassNames.Count}), or count classes from 0");
+            }
+        }
+
+        if (model.Layers[0] is Rescaling)
+        {
+            return;
+        }
+
+        foreach (var value in data.Images.Span)
+        {
+            if (value > BrightestExpected)
+            {
+                throw new DataException(
+                    FormattableString.Invariant($"images with values up to {Largest(data.Images.Span)}, which look like 0–255"), "brightness from 0 to 1",
+                    "divide them by 255, or put new Rescaling(1f / 255) first into the model");
+            }
+        }
+    }
+
+    /// <summary>The report on a loss that is NaN or infinite.</summary>
+    public static TrainingException LossIsNotFinite(Sequential model, float loss, int step, float lastFinite, float learningRate)
+    {
+        var (where, largest) = ("", 0f);
+        foreach (var (path, parameter) in model.NamedParameters(""))
+        {
+            foreach (var gradient in parameter.Gradient.Span)
+            {
+                // The first NaN is the worst; nothing after it is larger.
+                if (!float.IsNaN(largest) && !(MathF.Abs(gradient) <= largest))
+                {
+                    (where, largest) = (path, MathF.Abs(gradient));
+                }
+            }
+        }
+
+        return new TrainingException(
+            FormattableString.Invariant($"loss {loss} at step {step}, last finite loss {lastFinite:G4}, largest gradient {largest:G3} in {where}"),
+            "a finite loss",
+            FormattableString.Invariant($"call Initialize again and train with a smaller learning rate, for example {learningRate / 10:G3}; if it was NaN at step 1, look for NaN in the images"));
+    }
+
+    private static void CheckInitialized(Sequential model)
+    {
+        var weights = model.Parameters.Where(parameter => parameter.Trainable && parameter.Value.Shape.Rank > 1).ToList();
+        if (weights.Count > 0 && weights.All(parameter => !parameter.Value.Span.ContainsAnyExcept(0f)))
+        {
+            throw new TrainingException("a model whose weights are all 0", "random starting weights; equal weights would stay equal", "call model.Initialize(Rng.FromSeed(42)) first");
+        }
+    }
+
+    private static float Largest(ReadOnlySpan<float> values)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var value in values)
+        {
+            largest = MathF.Max(largest, value);
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Teaching.Cnn;
+
+/// <summary>How to train.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes over all training images.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Images a step.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>How weights follow gradients.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss { get; init; } = new SoftmaxCrossEntropy();
+
+    /// <summary>Where the order of the images and dropout get their chance from; equal seeds give equal weights.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Images to measure on after each epoch; never trained on.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>How the learning rate changes.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>When to end before the last epoch; needs <see cref="Validation"/>.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>The threads; tests choose their number.</summary>
+    internal Team? Team { get; init; }
+}

@@ -1,0 +1,104 @@
+namespace Teaching.Cnn;
+
+/// <content>Training, measuring, predicting.</content>
+public sealed partial class Sequential
+{
+    private const int BatchSizeToMeasure = 250;
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="train">Images, brightness 0–1, and their classes.</param>
+    /// <param name="options">Epochs, batch size, optimizer, loss, seed, …; the defaults are Keras's.</param>
+    /// <param name="progress">Told about ten times a second, and after each epoch.</param>
+    /// <param name="stop">Ends training between two steps; the weights are then those after the last whole step.</param>
+    /// <returns>Loss and accuracy of each epoch.</returns>
+    /// <exception cref="ShapeException">Images or labels do not fit the model.</exception>
+    /// <exception cref="DataException">Pixels that look like 0–255, or a label that the model has no output for.</exception>
+    /// <exception cref="TrainingException">A loss that is no longer a number, or settings that contradict each other.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public History Fit(Dataset train, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        FitChecks.Check(this, train, options);
+        return new Trainer(this, train, options).Run(progress, stop);
+    }
+
+    /// <summary>Measures the model on images it should not have seen.</summary>
+    /// <param name="data">Images and their classes.</param>
+    /// <param name="loss">Which loss; softmax cross-entropy on logits if not given.</param>
+    public Evaluation Evaluate(Dataset data, Loss? loss = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        FitChecks.CheckData(this, data);
+        return Evaluate(data, loss ?? new SoftmaxCrossEntropy(), new Pass());
+    }
+
+    /// <summary>The probability of each class; logits go through softmax, unless the model ends with one.</summary>
+    /// <param name="images">A batch [N, H, W, C], or one image [H, W, C].</param>
+    /// <returns>[N, classes], or [classes] for one image. For the model's own output use <see cref="Layer.Apply"/>.</returns>
+    public Tensor Predict(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var built = InputShape ?? throw NotBuilt.Error(this);
+        var single = images.Shape.Rank == built.Rank;
+        var batch = single ? images.Reshape(images.Shape.Batch(1)) : images;
+        var output = OutputShape(batch.Shape.Inner);
+        var probabilities = new Tensor(output.Batch(batch.Shape[0]));
+        var pass = new Pass();
+        for (var first = 0; first < batch.Shape[0]; first += BatchSizeToMeasure)
+        {
+            var count = Math.Min(BatchSizeToMeasure, batch.Shape[0] - first);
+            var y = Run(batch, first, count, pass);
+            y.Span.CopyTo(probabilities.Span[(first * output.Length)..]);
+        }
+
+        if (!EndsWithProbabilities)
+        {
+            Activations.Softmax(probabilities.Span, output[^1]);
+        }
+
+        return single ? probabilities.Reshape(output) : probabilities;
+    }
+
+    /// <summary>Whether what comes out has been through softmax (or sigmoid) already.</summary>
+    internal bool EndsWithProbabilities => _layers[^1] switch
+    {
+        Dense dense => dense.Activation is Activation.Softmax or Activation.Sigmoid,
+        ActivationLayer layer => layer.Activation is Activation.Softmax or Activation.Sigmoid,
+        Sequential inner => inner.EndsWithProbabilities,
+        _ => false,
+    };
+
+    internal Evaluation Evaluate(Dataset data, Loss loss, Pass pass)
+    {
+        var predictions = new int[data.Count];
+        var labels = data.Labels as int[] ?? [.. data.Labels];
+        var total = 0d;
+        var classes = OutputShape(data.Images.Shape.Inner)[^1];
+        for (var first = 0; first < data.Count; first += BatchSizeToMeasure)
+        {
+            var count = Math.Min(BatchSizeToMeasure, data.Count - first);
+            var y = Run(data.Images, first, count, pass);
+            total += (double)loss.Evaluate(y, labels.AsSpan(first, count)) * count;
+            for (var b = 0; b < count; b++)
+            {
+                predictions[first + b] = Accuracy.ArgMax(y.Span.Slice(b * classes, classes));
+            }
+        }
+
+        // A model may have more outputs than the data has classes.
+        var names = data.ClassNames.Count >= classes ? data.ClassNames : [.. data.ClassNames, .. Enumerable.Range(data.ClassNames.Count, classes - data.ClassNames.Count).Select(k => $"class {k}")];
+        var matrix = new ConfusionMatrix(labels, predictions, names);
+        return new Evaluation((float)(total / data.Count), matrix.Accuracy, matrix);
+    }
+
+    private Tensor Run(Tensor images, int first, int count, Pass pass)
+    {
+        var inner = images.Shape.Inner;
+        var x = pass.Buffer(this, -1, inner.Batch(count));
+        images.Span.Slice(first * inner.Length, x.Length).CopyTo(x.Span);
+        var y = pass.Buffer(this, -2, _shapes[^1].Batch(count));
+        Forward(x, y, pass);
+        return y;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+
+namespace Teaching.Cnn;
+
+/// <summary>One training: shuffle, and for each batch forward, loss, backward, step.</summary>
+internal sealed class Trainer
+{
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(100);
+
+    private readonly Sequential _model;
+    private readonly Dataset _train;
+    private readonly FitOptions _options;
+    private readonly OptimizerRun _optimizer;
+    private readonly Pass _pass;
+    private readonly Pass _measuring;
+    private readonly Rng _order;
+    private readonly Shape _example;
+    private readonly Shape _output;
+    private readonly int[] _labels;
+    private readonly int[] _batchLabels;
+    private readonly int[] _indices;
+    private readonly int _steps;
+    private float _lastFiniteLoss = float.NaN;
+    private int _stepsDone;
+
+    public Trainer(Sequential model, Dataset train, FitOptions options)
+    {
+        (_model, _train, _options) = (model, train, options);
+        var team = options.Team ?? Team.Shared;
+        // Three independent streams of chance from one seed: a change in one does not move the others.
+        _order = Rng.FromSeed(options.Seed);
+        _pass = new Pass(team, training: true, Rng.FromSeed(unchecked(options.Seed + 0x5DEECE66D)));
+        _measuring = new Pass(team, training: false, null);
+        _optimizer = options.Optimizer.Start(model.Parameters);
+        _example = train.Images.Shape.Inner;
+        _output = model.OutputShape(_example);
+        _labels = [.. train.Labels];
+        _batchLabels = new int[Math.Min(options.BatchSize, train.Count)];
+        _indices = [.. Enumerable.Range(0, train.Count)];
+        _steps = (train.Count + options.BatchSize - 1) / options.BatchSize;
+    }
+
+    public History Run(IProgress<FitProgress>? progress, CancellationToken stop)
+    {
+        var epochs = new List<EpochResult>(_options.Epochs);
+        var best = new BestWeights(_model.Parameters);
+        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            var result = Epoch(epoch, progress, stop);
+            epochs.Add(result);
+            progress?.Report(new FitProgress(epoch, _options.Epochs, _steps, _steps, result.Loss, result.Accuracy, result));
+            if (_options.EarlyStopping is { } stopping && best.Offer(result.ValidationLoss!.Value) >= stopping.Patience)
+            {
+                break;
+            }
+        }
+
+        if (_options.EarlyStopping is { RestoreBest: true })
+        {
+            best.Restore();
+        }
+
+        return new History(epochs);
+    }
+
+    private EpochResult Epoch(int epoch, IProgress<FitProgress>? progress, CancellationToken stop)
+    {
+        _order.Shuffle(_indices.AsSpan());
+        var (totalLoss, hits, seen) = (0d, 0, 0);
+        var lastReport = Stopwatch.GetTimestamp();
+        for (var step = 0; step < _steps; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var count = Math.Min(_options.BatchSize, _train.Count - seen);
+            var (loss, right) = Step(seen, count);
+            totalLoss += (double)loss * count;
+            hits += right;
+            seen += count;
+            if (progress is not null && Stopwatch.GetElapsedTime(lastReport) > BetweenReports)
+            {
+                progress.Report(new FitProgress(epoch, _options.Epochs, step + 1, _steps, (float)(totalLoss / seen), (float)hits / seen, null));
+                lastReport = Stopwatch.GetTimestamp();
+            }
+        }
+
+        var validation = _options.Validation is null ? null : _model.Evaluate(_options.Validation, _options.Loss, _measuring);
+        return new EpochResult((float)(totalLoss / seen), (float)hits / seen, validation?.Loss, validation?.Accuracy);
+    }
+
+    private (float Loss, int Hits) Step(int first, int count)
+    {
+        var x = _pass.Buffer(_model, -1, _example.Batch(count));
+        for (var b = 0; b < count; b++)
+        {
+            var image = _indices[first + b];
+            _train.Images.Span.Slice(image * _example.Length, _example.Length).CopyTo(x.Span[(b * _example.Length)..]);
+            _batchLabels[b] = _labels[image];
+        }
+
+        var labels = _batchLabels.AsSpan(0, count);
+        var y = _pass.Buffer(_model, -2, _output.Batch(count));
+        var gradY = _pass.Buffer(_model, -3, _output.Batch(count));
+        _model.Forward(x, y, _pass);
+        var loss = _options.Loss.Evaluate(y, labels, gradY);
+        if (!float.IsFinite(loss))
+        {
+            _model.Backward(x, y, gradY, null, _pass);
+            throw FitChecks.LossIsNotFinite(_model, loss, _stepsDone + 1, _lastFiniteLoss, _options.Optimizer.LearningRate);
+        }
+
+        _model.Backward(x, y, gradY, null, _pass);
+        _optimizer.Step(_options.Schedule.Factor(_stepsDone, _steps, _steps * _options.Epochs));
+        _stepsDone++;
+        _lastFiniteLoss = loss;
+        return (loss, Accuracy.Hits(y, labels));
+    }
+}
