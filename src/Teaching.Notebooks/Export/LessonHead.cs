@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace Teaching.Notebooks;
 
-/// <summary>A page's title and its promise: the first heading and the paragraph behind it, taken out of the prose.</summary>
+/// <summary>A page's title and its promise: the first heading and the paragraph behind it, taken out of the prose. Without a heading the options name the page.</summary>
 /// <param name="Html">What stands at the top of the page.</param>
 /// <param name="Title">The title as text.</param>
 /// <param name="Promise">The promise as text; empty when there is none.</param>
@@ -28,16 +28,13 @@ internal sealed record LessonHead(string Html, string Title, string Promise)
     public static LessonHead Take(IEnumerable<IElement> fragments, ExportOptions options, PageContext page)
     {
         var heading = fragments.Select(fragment => fragment.QuerySelector($"h1.{Mark}")).FirstOrDefault(found => found is not null);
-        if (heading is null)
-        {
-            var title = options.Title ?? "Untitled";
-            return new LessonHead($"<h1 id=\"{page.Ids.OfHeading(title)}\">{Escape.Text(title)}</h1>", title, "");
-        }
-
-        var promise = heading.NextElementSibling is { LocalName: "p" } paragraph ? paragraph : null;
-        var html = $"<h1 id=\"{heading.Id}\">{heading.InnerHtml}</h1>" + (promise is null ? "" : $"\n<p class=\"promise\">{promise.InnerHtml}</p>");
-        heading.Remove();
+        var title = heading?.TextContent.Trim() ?? options.Title ?? "Untitled";
+        var behind = heading is null ? fragments.FirstOrDefault()?.FirstElementChild : heading.NextElementSibling;
+        var promise = behind is { LocalName: "p" } ? behind : null;
+        var html = $"<h1 id=\"{heading?.Id ?? page.Ids.OfHeading(title)}\">{heading?.InnerHtml ?? Escape.Text(title)}</h1>"
+            + (promise is null ? "" : $"\n<p class=\"promise\">{promise.InnerHtml}</p>");
+        heading?.Remove();
         promise?.Remove();
-        return new LessonHead(html, options.Title ?? heading.TextContent.Trim(), promise?.TextContent.ReplaceLineEndings(" ").Trim() ?? "");
+        return new LessonHead(html, options.Title ?? title, promise?.TextContent.ReplaceLineEndings(" ").Trim() ?? "");
     }
 }

@@ -9,7 +9,7 @@ public static class SiteIndex
     /// <summary>The page <c>index.html</c>.</summary>
     /// <param name="entries">The lessons, in the order of the course.</param>
     /// <param name="options">Language and course; <see cref="ExportOptions.Title"/> is the heading, the course's name when null.</param>
-    /// <param name="introduction">Markdown between the heading and the lessons; null writes none. Its own first heading, if any, is the title.</param>
+    /// <param name="introduction">Markdown between the heading and the lessons; null writes none. Its first paragraph is the promise, its first heading, if any, the title.</param>
     public static string Export(IEnumerable<SiteEntry> entries, ExportOptions? options = null, string? introduction = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
@@ -44,7 +44,7 @@ public static class SiteIndex
         var facts = new[]
         {
             ("Time", lesson.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null),
-            ("Lecture", lesson.LectureRows is { } rows ? $"rows {rows}" : null),
+            ("Lecture", lesson.LectureRows is { } rows ? $"{(rows.All(char.IsAsciiDigit) ? "row" : "rows")} {rows}" : null),
             ("Needs", lesson.Needs),
             ("New words", lesson.Words.IsEmpty ? null : string.Join(", ", lesson.Words)),
         }.Where(fact => fact.Item2 is not null).ToArray();

@@ -36,6 +36,16 @@ public sealed partial class HtmlExporterTests
         Assert.All(page.QuerySelectorAll("use"), use => Assert.NotNull(page.GetElementById(use.GetAttribute("href")![1..])));
     }
 
+    [Theory]
+    [InlineData(290, false)]
+    [InlineData(800, true)]
+    public void Only_a_picture_too_wide_for_a_telephone_scrolls_by_itself(int width, bool scrolls)
+    {
+        var svg = FormattableString.Invariant($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'><rect/></svg>");
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(svg)}\">")));
+        Assert.Equal(scrolls, page.QuerySelector(".scroll > svg") is not null);
+    }
+
     [Fact]
     public void Gradients_and_clips_follow_their_renamed_ids()
     {

@@ -23,8 +23,17 @@ public sealed class SiteIndexTests(Browser browser) : IClassFixture<Browser>
         var cards = page.QuerySelectorAll(".lessons > li").ToArray();
         Assert.Equal(["01-pictures.html", "02-neuron.html", "03-maps.html"], cards.Select(card => card.QuerySelector("a")!.GetAttribute("href")));
         Assert.Equal("A grid of numbers < 256.", cards[0].QuerySelector("p")!.TextContent);
-        Assert.Equal(["20 minutes", "rows 1", "pixel"], cards[0].QuerySelectorAll("dd").Select(fact => fact.TextContent));
+        Assert.Equal(["20 minutes", "row 1", "pixel"], cards[0].QuerySelectorAll("dd").Select(fact => fact.TextContent));
         Assert.Equal(["rows 2–4", "lessons 1 and 2", "stride, padding"], cards[2].QuerySelectorAll("dd").Select(fact => fact.TextContent));
+    }
+
+    [Fact]
+    public void An_introduction_without_a_heading_begins_with_the_promise()
+    {
+        var page = new HtmlParser().ParseDocument(SiteIndex.Export(Entries, new ExportOptions { Course = "Networks in C#" }, "From pixels to proofs.\n\nRead on."));
+        Assert.Equal("Networks in C#", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("From pixels to proofs.", page.QuerySelector(".promise")!.TextContent);
+        Assert.Equal("Read on.", page.QuerySelector(".prose")!.TextContent.Trim());
     }
 
     [Fact]
