@@ -25,26 +25,27 @@ public static class HtmlExporter
         MathPass.Apply(fragments, options.Math, page);
         LessonHead.Choose(fragments);
 
-        var parts = notebook.Cells.Select((cell, place) => Finish(cell, prose[place], page)).ToArray();
+        // Prose first: a link to a heading leads there whatever the outputs call their parts.
+        foreach (var (cell, root) in notebook.Cells.Zip(prose))
+        {
+            page.Place = $"cell \"{cell.Id}\"";
+            if (root is not null)
+            {
+                Prose.Finish(root, page);
+            }
+        }
+
         var head = LessonHead.Take(fragments, options, page);
-        var content = string.Concat(parts.Select(part => part()));
+        var content = string.Concat(notebook.Cells.Select((cell, place) => prose[place] is { } root ? ProseHtml(root) : Program(cell, page)));
         return new ExportedPage(PageFrame.Of(head, content, page, options, PageModules.OfEveryPage), page.Warnings);
     }
 
-    // Prose is written last: the head takes its title and promise out of it.
-    private static Func<string> Finish(Cell cell, IElement? prose, PageContext page)
+    private static string Program(Cell cell, PageContext page)
     {
         page.Place = $"cell \"{cell.Id}\"";
-        if (prose is not null)
-        {
-            Prose.Finish(prose, page);
-            return () => ProseHtml(prose);
-        }
-
-        var html = cell.Kind == CellKind.Code
+        return cell.Kind == CellKind.Code
             ? CodeHtml.Of(cell, page)
             : $"<div class=\"scroll raw\" role=\"group\" aria-label=\"Plain text\" tabindex=\"0\"><pre>{Escape.Text(cell.Source)}</pre></div>\n";
-        return () => html;
     }
 
     /// <summary>A piece of finished prose, or nothing when the head took all of it.</summary>

@@ -6,10 +6,13 @@ namespace Teaching.Notebooks;
 /// <summary>Gives every id of a page once, always in the same way.</summary>
 internal sealed class IdRegistry
 {
+    /// <summary>An id that no element ever has: rules use its weight.</summary>
+    public const string OfNothing = "no-element";
+
     // The ids of the page's own frame: no output may pose as them.
     private readonly HashSet<string> taken = new(StringComparer.Ordinal)
     {
-        "main", "contents", "status", "theme-switch", "code-switch", "filter", "filter-status",
+        "main", "contents", "status", "theme-switch", "code-switch", "filter", "filter-status", OfNothing,
     };
 
     /// <summary>The wished id, or the wished id with -2, -3, … when it is taken.</summary>

@@ -16,8 +16,8 @@ internal sealed class PageStyles
         {
             name = string.Create(CultureInfo.InvariantCulture, $"x{classes.Count + 1}");
             classes.Add(declarations, name);
-            // :is(#x, …) weighs as much as an id, so the rule wins over the page's own, as a style attribute would.
-            rules.Append(CultureInfo.InvariantCulture, $":is(#x,.{name}){{{declarations}}}\n");
+            // :is(#id, …) weighs as much as an id, so the rule wins over the page's own, as a style attribute would.
+            rules.Append(CultureInfo.InvariantCulture, $":is(#{IdRegistry.OfNothing},.{name}){{{declarations}}}\n");
         }
 
         return name;

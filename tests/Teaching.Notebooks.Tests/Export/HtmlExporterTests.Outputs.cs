@@ -143,6 +143,16 @@ public sealed partial class HtmlExporterTests
     {
         var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html("<p style=\"color: red;\">a</p><p style=\"color:red\">b</p>")));
         Assert.Equal(["x1", "x1"], page.QuerySelectorAll(".output p").Select(line => line.ClassName));
-        Assert.Contains(":is(#x,.x1){color:red}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(":is(#no-element,.x1){color:red}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.GetElementById("no-element"));
+    }
+
+    [Fact]
+    public void A_heading_keeps_its_id_whatever_the_outputs_call_theirs()
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html("<p id=\"size\">output</p>")), ExportSamples.Prose("b", "## Size\n\n## No element"));
+        Assert.Equal("Size", page.GetElementById("size")!.TextContent);
+        Assert.Equal("output", page.GetElementById("size-2")!.TextContent);
+        Assert.Equal("No element", page.GetElementById("no-element-2")!.TextContent);
     }
 }
