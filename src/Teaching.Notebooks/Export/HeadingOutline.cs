@@ -6,14 +6,21 @@ namespace Teaching.Notebooks;
 internal sealed class HeadingOutline
 {
     private readonly List<(int Level, string Id, string Text)> entries = [];
-    private int last = 1;
+    // The levels, as written, of the headings that the next one may lie inside.
+    private readonly Stack<int> around = new();
 
-    /// <summary>The level for a heading that its author wrote at <paramref name="level"/>: below the title and at most one deeper than the heading before.</summary>
+    /// <summary>The level for a heading that its author wrote at <paramref name="level"/>: one below the heading that it lies inside, so that none is skipped.</summary>
     public int Add(int level, string id, string text)
     {
-        last = Math.Min(Math.Max(level, 2), last + 1);
-        entries.Add((last, id, text));
-        return last;
+        while (around.TryPeek(out var outer) && outer >= level)
+        {
+            around.Pop();
+        }
+
+        around.Push(level);
+        var shown = Math.Min(around.Count + 1, 6);
+        entries.Add((shown, id, text));
+        return shown;
     }
 
     /// <summary>A list of the second level with the third inside; empty when there is nothing to choose from.</summary>

@@ -66,6 +66,13 @@ public sealed partial class HtmlExporterTests
     }
 
     [Fact]
+    public void Headings_written_at_one_level_stay_at_one_level()
+    {
+        var page = Page(ExportSamples.Prose("a", "# Glossary\n\n### Blur\n\n### Filter\n\n### Kernel"));
+        Assert.Equal(["H1", "H2", "H2", "H2"], page.QuerySelectorAll("h1, h2, h3").Select(heading => heading.NodeName));
+    }
+
+    [Fact]
     public void The_contents_list_every_heading_of_the_second_and_third_level()
     {
         var page = Page(ExportSamples.Prose("a", "# T\n\n## A & B\n\n### C\n\n#### not listed\n\n## A & B\n\n## Größe?"));
