@@ -24,5 +24,14 @@ public sealed partial record Exercise
         new("04-6", "A row of 8 zeros has a 5 at index 3; max pooling 2, stride 2 gives 0, 5, 0, 0. Shift the row right by one: what comes out?", "0, 0, 5, 0",
             "The 5 is now at index 4: which window is that?",
             new Misconception("0, 5, 0, 0", "Index 4 lies in the next window: pooling softens shifts, it does not remove them.")),
+        new("04-7", "Which number does the broken loop give for the 2×2 map [[−3, −1], [−2, −4]]?", 0,
+            "With which number does y begin, before the first comparison?",
+            new Misconception(-1, "That is the true maximum. A new tensor is full of zeros, and nothing here is larger than 0."),
+            new Misconception(-4, "That is the smallest; the loop looks for the largest.")),
+        new("04-8", "A map 55 wide, max pooling 3 with stride 2, no padding: how wide is the result?", 27,
+            "(size − window) / stride, rounded down, plus 1: the windows overlap by one column.",
+            new Misconception(18, "That is stride 3; here the stride is smaller than the window."),
+            new Misconception(28, "That is padding 'same'; without padding no window hangs over the edge."),
+            new Misconception(26, "After dividing by the stride, add 1: the window's first place counts too.")),
     ];
 }

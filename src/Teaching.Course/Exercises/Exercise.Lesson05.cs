@@ -25,5 +25,14 @@ public sealed partial record Exercise
         new("05-6", "Which share of the example network's multiply-adds falls to dense_13, in percent (one decimal)?", 6.9,
             "Its multiply-adds are its weights, used once: 8,388,608 of 121,533,952.",
             new Misconception(99.2, "That is its share of the parameters. A convolution uses each weight again at every position.")),
+        new("05-7", "Which number does the broken formula give for conv2d_20 (3×3, 32 maps in, 32 out)?", 10240,
+            "(3·3 + 1)·32·32: how often is the 1, the bias, counted?",
+            new Misconception(9248, "That is the right number, which the formula misses: look where its 1 for the bias stands."),
+            new Misconception(320, "That is the first row, with one map in. Here 32 maps go in.")),
+        new("05-8", "conv 3×3 from 32 to 64 maps makes 34×34 neurons a map: how many multiply-adds?", 21307392,
+            "Each of the 34·34·64 neurons multiplies 3·3·32 numbers; biases are added, not multiplied.",
+            new Misconception(18432, "That is the number of weights. Each is used at every one of the 34·34 places."),
+            new Misconception(665856, "Each neuron reads all 32 maps, not one."),
+            new Misconception(21381376, "The bias is added; it is not a multiplication.")),
     ];
 }
