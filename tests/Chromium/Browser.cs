@@ -15,6 +15,12 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>axe-core as npm installed it beside temml.</summary>
     public static string AxeFile { get; } = Path.Combine(ProjectFolder.Root, "src", "Teaching.Notebooks", "Web", "node_modules", "axe-core", "axe.min.js");
 
+    /// <summary>Why this machine cannot test pages, with the command that mends it; null when it can.</summary>
+    public static string? Missing =>
+        !File.Exists(Executable) ? $"needs {Executable}: apt-get install -y chromium"
+        : !File.Exists(AxeFile) ? "needs axe-core: run `npm ci` in src/Teaching.Notebooks/Web, or build with Node 20 or newer"
+        : null;
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Teaching.App;
 using Teaching.Notebooks;
 
 namespace Teaching.Lessons.Tests;

@@ -20,7 +20,7 @@ public partial class NumbersTests
         for (var place = 0; place < lesson.Notebook.Cells.Length; place++)
         {
             var cell = lesson.Notebook.Cells[place];
-            foreach (Match mark in cell.Kind == CellKind.Markdown ? Mark().Matches(cell.Source) : [])
+            foreach (Match mark in Mark().Matches(cell.Kind == CellKind.Markdown ? cell.Source : ""))
             {
                 marks++;
                 var changed = cell with { Source = cell.Source.Remove(mark.Index, mark.Length).Insert(mark.Index, Wrong(mark.Value)) };

@@ -4,25 +4,15 @@ using Teaching.Notebooks;
 namespace Teaching.Lessons.Tests;
 
 /// <summary>Runs lessons once more: what comes out is what is stored.</summary>
-public sealed class RunTests : IAsyncLifetime
+public sealed class RunTests
 {
-    private readonly NotebookRunner _runner = new(spares: 0);
-
-    public Task InitializeAsync()
-    {
-        CourseSetup.Write(StoredLessons.Course);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync() => await _runner.DisposeAsync();
-
     [Theory]
     [MemberData(nameof(StoredLessons.Quick), MemberType = typeof(StoredLessons))]
     public async Task A_lesson_run_again_gives_the_bytes_that_are_stored(string name)
     {
         var lesson = StoredLessons.Course.FindLesson(name);
 
-        var result = await _runner.RunAsync(lesson.Notebook, lesson.File, LessonRun.Options);
+        var result = await RunAsync(lesson, LessonRun.Options);
 
         Assert.Null(result.Failure);
         Assert.Equal(File.ReadAllText(lesson.File), NotebookFile.ToJson(NotebookMetadata.Canonical(result.Notebook)));
@@ -35,8 +25,15 @@ public sealed class RunTests : IAsyncLifetime
         var lesson = StoredLessons.Course.FindLesson(name);
         var options = LessonRun.Options with { Environment = LessonRun.Options.Environment.Add("TEACHING_TRAINING_IMAGES", "2000") };
 
-        var result = await _runner.RunAsync(lesson.Notebook, lesson.File, options);
+        var result = await RunAsync(lesson, options);
 
         Assert.Null(result.Failure);
+    }
+
+    private static async Task<RunResult> RunAsync(Lesson lesson, RunOptions options)
+    {
+        CourseSetup.Write(StoredLessons.Course);
+        await using var runner = new NotebookRunner(spares: 0);
+        return await runner.RunAsync(lesson.Notebook, lesson.File, options);
     }
 }

@@ -1,0 +1,65 @@
+using Teaching.App;
+using Teaching.Notebooks;
+using Teaching.Testing;
+
+namespace Teaching.Lessons.Tests;
+
+/// <summary>The pages of the course, opened from disk in a real browser.</summary>
+public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : IClassFixture<Browser>, IClassFixture<PagesTests.ExportedSite>
+{
+    public static TheoryData<string> Pages =>
+        ["index.html", "glossary.html", .. StoredLessons.Course.Lessons().Select(lesson => lesson.Page)];
+
+    [ChromiumTheory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_asks_for_nothing_complains_of_nothing_and_bars_nobody(string name)
+    {
+        foreach (var view in BrowserView.All)
+        {
+            await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, name), view);
+
+            Assert.Empty(await page.FindBarriersAsync());
+            Assert.Empty(page.Requests);
+            Assert.Empty(page.Errors);
+            Assert.Equal(0, await page.OverflowAsync());
+        }
+    }
+
+    [ChromiumTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_link_inside_the_course_leads_somewhere(string name)
+    {
+        await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, name), BrowserView.Desk);
+
+        var broken = await page.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href')).filter(href => href.length > 1 && !document.getElementById(decodeURIComponent(href.slice(1))))");
+        Assert.Empty(broken);
+
+        var neighbours = await page.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href').split('#')[0]).filter(href => href && !/^[a-z]+:/.test(href))");
+        Assert.All(neighbours.Distinct(), href => Assert.True(File.Exists(Path.Combine(site.Folder, href)), href));
+    }
+
+    [Fact]
+    public void Formulas_are_shown_not_spelled()
+    {
+        Assert.Empty(site.Warnings);
+        Assert.Contains(Directory.GetFiles(site.Folder), file => File.ReadAllText(file).Contains("<math", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_weighs_at_most_a_few_megabytes(string name) =>
+        Assert.InRange(new FileInfo(Path.Combine(site.Folder, name)).Length, 2_000, 3_000_000);
+
+    public sealed class ExportedSite : IDisposable
+    {
+        public ExportedSite() => Warnings = new Site(StoredLessons.Course, new NodeMathRenderer()).Export(StoredLessons.Course.Lessons(), Folder);
+
+        public string Folder { get; } = Directory.CreateTempSubdirectory("course-site").FullName;
+
+        public IReadOnlyList<string> Warnings { get; }
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
+}
