@@ -30,19 +30,19 @@ public sealed class NotebookRunner : IAsyncDisposable
     /// <param name="path">Where the notebook lies: <c>#!import</c> and relative paths start from its folder.</param>
     /// <param name="options">Limits and environment; null for the defaults.</param>
     /// <param name="progress">Hears of each cell before it runs.</param>
-    /// <param name="stop">Ends the run, in the middle of a cell if need be.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was used.</exception>
+    /// <param name="cancellation">Ends the run, in the middle of a cell if need be.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was used.</exception>
     /// <exception cref="NotebookException">No session could be started.</exception>
     public async Task<RunResult> RunAsync(
         Notebook notebook,
         string path,
         RunOptions? options = null,
         IProgress<RunProgress>? progress = null,
-        CancellationToken stop = default)
+        CancellationToken cancellation = default)
     {
         options ??= new RunOptions();
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
-        await using var session = await sessions.TakeAsync(folder, options, stop).ConfigureAwait(false);
+        await using var session = await sessions.TakeAsync(folder, options, cancellation).ConfigureAwait(false);
         var code = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
         var outputs = new Dictionary<Cell, CellOutputs>(ReferenceEqualityComparer.Instance);
         RunFailure? failure = null;
@@ -50,7 +50,7 @@ public sealed class NotebookRunner : IAsyncDisposable
         {
             progress?.Report(new RunProgress(i + 1, code.Count, code[i].Id));
             outputs[code[i]] = new CellOutputs();
-            failure = await RunCellAsync(session, code[i], outputs[code[i]], options.CellTimeout, stop).ConfigureAwait(false);
+            failure = await RunCellAsync(session, code[i], outputs[code[i]], options.CellTimeout, cancellation).ConfigureAwait(false);
         }
 
         // Only now: a background thread of an early cell may still have spoken while a later cell ran.

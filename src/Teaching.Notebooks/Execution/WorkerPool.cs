@@ -42,7 +42,7 @@ public sealed class WorkerPool : ISessionSource
         try
         {
             await worker.Ready.WaitAsync(cancellation).ConfigureAwait(false);
-            var session = new WorkerSession(worker, Path.GetFullPath(folder));
+            var session = new WorkerSession(worker, Path.GetFullPath(folder), options);
             Warm(options);
             return session;
         }
@@ -79,7 +79,7 @@ public sealed class WorkerPool : ISessionSource
             for (var i = waiting.Count - 1; i >= 0; i--)
             {
                 var worker = waiting[i];
-                var usable = !worker.HasExited && worker.Options.NeedsSameProcess(options) && worker.Options.MaxOutputBytes == options.MaxOutputBytes;
+                var usable = !worker.HasExited && worker.Options.NeedsSameProcess(options);
                 if (!usable || found is null)
                 {
                     waiting.RemoveAt(i);

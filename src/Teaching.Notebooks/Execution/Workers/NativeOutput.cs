@@ -4,13 +4,16 @@ namespace Teaching.Notebooks;
 
 /// <summary>In the runner: what a worker's native streams say (code that goes round Console, child processes, the runtime's last words).</summary>
 #pragma warning disable CA1001 // a MemoryStream holds nothing but memory
-internal sealed class NativeOutput(Stream stream, long limit)
+internal sealed class NativeOutput(Stream stream)
 #pragma warning restore CA1001
 {
     private readonly Lock gate = new();
     private readonly MemoryStream kept = new();
     private byte[]? mark;
     private TaskCompletionSource<string>? marked;
+
+    /// <summary>How many bytes may wait for a mark.</summary>
+    public long Limit { get; set; } = 1 << 20;
 
     /// <summary>Called once when more was written than may be.</summary>
     public Action? Flooded { get; init; }
@@ -24,18 +27,17 @@ internal sealed class NativeOutput(Stream stream, long limit)
         {
             lock (gate)
             {
-                var full = kept.Length > limit;
+                var full = kept.Length > Limit;
                 kept.Write(buffer, 0, count);
                 Complete();
-                if (kept.Length > limit)
+                if (kept.Length > Limit)
                 {
                     if (!full)
                     {
                         Flooded?.Invoke();
                     }
 
-                    // Room for a mark that straddles two reads.
-                    kept.SetLength(limit + 1);
+                    kept.SetLength(Limit + 1);
                 }
             }
         }

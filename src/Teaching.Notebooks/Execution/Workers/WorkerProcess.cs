@@ -21,8 +21,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         this.server = server;
         Options = options;
         Pipe = new WorkerPipe(server);
-        Out = new NativeOutput(process.StandardOutput.BaseStream, options.MaxOutputBytes) { Flooded = Flood };
-        Error = new NativeOutput(process.StandardError.BaseStream, options.MaxOutputBytes) { Flooded = Flood };
+        Out = new NativeOutput(process.StandardOutput.BaseStream) { Flooded = Flood };
+        Error = new NativeOutput(process.StandardError.BaseStream) { Flooded = Flood };
         drained = Task.WhenAll(Out.DrainAsync(), Error.DrainAsync());
         Ready = ConnectAsync();
     }
@@ -79,6 +79,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         // A killed worker would leave its diagnostics socket in the temporary folder.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+
+        // A collector thread of its own costs start-up time and spares pauses that nobody feels in a lesson.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["TEACHING_MEASURED"] = "hidden";
         foreach (var (name, value) in options.Environment)
         {

@@ -8,6 +8,7 @@ internal sealed class WorkerSession : ISession
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
 
     private readonly WorkerProcess worker;
+    private readonly RunOptions options;
     private readonly Task reading;
     private readonly ConcurrentDictionary<int, IOutputSink> sinks = [];
     private readonly ConcurrentDictionary<string, IOutputSink> displays = [];
@@ -16,9 +17,12 @@ internal sealed class WorkerSession : ISession
     private long? exiting;
     private volatile string? flood;
 
-    public WorkerSession(WorkerProcess worker, string folder)
+    public WorkerSession(WorkerProcess worker, string folder, RunOptions options)
     {
         this.worker = worker;
+        this.options = options;
+        worker.Out.Limit = options.MaxOutputBytes;
+        worker.Error.Limit = options.MaxOutputBytes;
         worker.Pipe.Write(new WorkerMessage { Kind = "open", Text = folder });
         reading = ReadAsync();
     }
@@ -36,7 +40,7 @@ internal sealed class WorkerSession : ISession
         using var stopping = cancellation.Register(worker.Kill);
         try
         {
-            worker.Pipe.Write(new WorkerMessage { Kind = "run", Run = run, Name = cellId, Text = source, Mark = mark, Number = worker.Options.MaxOutputBytes });
+            worker.Pipe.Write(new WorkerMessage { Kind = "run", Run = run, Name = cellId, Text = source, Mark = mark, Number = options.MaxOutputBytes });
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -58,7 +62,7 @@ internal sealed class WorkerSession : ISession
 
         var message = done.Task.Result;
         return flood is { } limit ? new CellFailure(FailureKind.OutputLimit, limit)
-            : message.Failure is FailureKind.OutOfMemory ? CrashReport.OutOfMemory(worker.Options.MaxHeapBytes)
+            : message.Failure is FailureKind.OutOfMemory ? CrashReport.OutOfMemory(options.MaxHeapBytes)
             : message.Failure is { } kind ? new CellFailure(kind, message.Text ?? "")
             : null;
     }
@@ -92,8 +96,8 @@ internal sealed class WorkerSession : ISession
         var words = worker.Error.Rest();
         var failure = flood is { } limit ? new CellFailure(FailureKind.OutputLimit, limit)
             : worker.FloodedNatively && !words.Contains("Stack overflow", StringComparison.Ordinal)
-                ? new CellFailure(FailureKind.OutputLimit, new OutputLimitException("printed", worker.Options.MaxOutputBytes).Message)
-            : CrashReport.Of(exitCode, exiting, words, worker.Options.MaxHeapBytes);
+                ? new CellFailure(FailureKind.OutputLimit, new OutputLimitException("printed", options.MaxOutputBytes).Message)
+            : CrashReport.Of(exitCode, exiting, words, options.MaxHeapBytes);
         outputs.Fail(new ErrorOutput(failure.Kind.ToString(), failure.Reason, []));
         return failure;
     }
