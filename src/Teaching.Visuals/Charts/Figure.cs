@@ -11,6 +11,8 @@ public sealed class Figure : Visual
         (Layout, Data) = (layout, data);
     }
 
+    private string Caption { get; init; } = "";
+
     /// <summary>The data.</summary>
     public IReadOnlyList<Trace> Data { get; }
 
@@ -20,7 +22,21 @@ public sealed class Figure : Visual
     /// <summary>The same chart as a document of plotly.js: <c>data</c> and <c>layout</c>.</summary>
     public string ToPlotlyJson() => PlotlyJson.Of(this);
 
-    internal override Picture Draw() => Data[0] switch
+    /// <summary>The same chart with a sentence below, such as what its whiskers stand for.</summary>
+    /// <param name="caption">One or two sentences.</param>
+    public Figure Captioned(string caption)
+    {
+        ArgumentNullException.ThrowIfNull(caption);
+        return new Figure(Layout, Data) { Caption = caption };
+    }
+
+    internal override Picture Draw()
+    {
+        var picture = DrawData();
+        return Caption.Length == 0 ? picture : picture with { Caption = $"{Caption} {picture.Caption}".Trim() };
+    }
+
+    private Picture DrawData() => Data[0] switch
     {
         BarTrace => new BarChart(Layout, [.. Data.Cast<BarTrace>()]).Draw(),
         HeatmapTrace heatmap => new HeatmapChart(Layout, heatmap).Draw(),

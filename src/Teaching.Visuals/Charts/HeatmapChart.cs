@@ -23,7 +23,8 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
 
         // Names that do not fit above narrow columns are written once, as rows, with a number.
         var grid = Grid(trace.Rows, trace.Columns);
-        var areNumbered = trace.Columns.Any(name => TextWidth.Of(name, 12) + 4 > grid.CellWidth);
+        var areIndices = trace.Columns.Select((name, j) => name == Numbers.Plain(j)).All(isIndex => isIndex);
+        var areNumbered = !areIndices && trace.Columns.Any(name => TextWidth.Of(name, 12) + 4 > grid.CellWidth);
         if (areNumbered)
         {
             grid = Grid(

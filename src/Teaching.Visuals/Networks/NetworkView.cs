@@ -37,10 +37,10 @@ public sealed class NetworkView : Visual
             DrawGlyph(canvas, step.Output, largest, y + (height / 2) + 2);
             var top = y + ((height - (counts.Length > 0 ? 54 : 36)) / 2);
             canvas.Text(Paint.Ink, TextWidth.Cut($"{step.Name} ({step.Type})", Font, room, bold: true), left, top + 14, Font, bold: true);
-            canvas.Text(Paint.Ink, step.Size + (step.Output.Rank == 1 ? " units" : ""), left, top + 32, Font);
+            canvas.Text(Paint.Ink, TextWidth.Cut(step.Size + Units(step) + Parameters(step), Font, room), left, top + 32, Font);
             if (counts.Length > 0)
             {
-                canvas.Text(Paint.Muted, TextWidth.Cut(counts, 12, room), left, top + 49, 12);
+                canvas.Text(Paint.Muted, TextWidth.Cut(counts, Font, room), left, top + 50, Font);
             }
 
             y += height;
@@ -54,11 +54,11 @@ public sealed class NetworkView : Visual
         return new Picture(canvas.ToSvg(Width, y + 4, _name, alt), alt, $"Together {total}. Maps are drawn to scale; more sheets stand for more maps.", [table], $"{_name}\n{table.ToPlain()}");
     }
 
-    private static string Counts(NetworkStep step) => string.Join(", ", new[]
-    {
-        step.Parameters > 0 ? $"{Numbers.Grouped(step.Parameters)} parameters" : "",
-        step.MultiplyAdds > 0 ? $"{Numbers.Grouped(step.MultiplyAdds)} multiply-adds" : "",
-    }.Where(part => part.Length > 0));
+    private static string Units(NetworkStep step) => step.Output.Rank != 1 ? "" : step.Output[0] == 1 ? " unit" : " units";
+
+    private static string Parameters(NetworkStep step) => step.Parameters > 0 ? $", {Numbers.Grouped(step.Parameters)} parameters" : "";
+
+    private static string Counts(NetworkStep step) => step.MultiplyAdds > 0 ? $"{Numbers.Grouped(step.MultiplyAdds)} multiply-adds" : "";
 
     // Doubling the maps adds a sheet: 32 to 512 maps must fit.
     private static int Sheets(int maps) => Math.Clamp(1 + (int)Math.Round(Math.Log2(maps)), 1, 11);
