@@ -14,7 +14,10 @@ public sealed class ObjectFormatterTests
         { true, "True" },
         { DayOfWeek.Friday, "Friday" },
         { (1, 2.5), "(1, 2.5)" },
-        { new { A = 1, B = 2.5 }, "{ A = 1, B = 2.5 }" },
+        { ("kernel", new[] { 3, 3 }), "(\"kernel\", [3, 3])" },
+        { new { A = 1, B = 2.5, C = new[] { 1 } }, "{ A = 1, B = 2.5, C = [1] }" },
+        { new Layer("conv", [3, 3], 1.5), "Layer { Name = \"conv\", Size = [3, 3], Scale = 1.5 }" },
+        { new List<Layer> { new("a", [], 1) }, "[Layer { Name = \"a\", Size = [], Scale = 1 }]" },
         { new[] { 1.5, 2 }, "[1.5, 2]" },
         { new[] { "a", "b" }, "[\"a\", \"b\"]" },
         { new[] { 'a' }, "['a']" },
@@ -40,8 +43,6 @@ public sealed class ObjectFormatterTests
             CultureInfo.CurrentCulture = new CultureInfo(culture);
             try
             {
-                // The worker's culture is invariant; ToString() of tuples and records follows it.
-                CultureInfo.CurrentCulture = expected.Contains("2.5", StringComparison.Ordinal) ? CultureInfo.InvariantCulture : CultureInfo.CurrentCulture;
                 Assert.Equal(expected, ObjectFormatter.Format(value).Text("text/plain"));
             }
             finally
@@ -80,6 +81,19 @@ public sealed class ObjectFormatterTests
         list.Add(list);
 
         Assert.Equal("[[[[…]]]]", PlainText.Of(list));
+    }
+
+    [Fact]
+    public void A_property_that_throws_is_named_and_the_others_are_shown()
+    {
+        Assert.Equal("Secret { Open = 1, Closed = (InvalidOperationException) }", PlainText.Of(new Secret()));
+    }
+
+    [Fact]
+    public void A_picture_is_whole_and_a_deep_array_is_cut_at_every_depth()
+    {
+        Assert.DoesNotContain("…", PlainText.Of(new byte[28, 28]), StringComparison.Ordinal);
+        Assert.True(PlainText.Of(new byte[100, 100, 100, 100]).Length < 3_000_000);
     }
 
     [Fact]
@@ -138,6 +152,15 @@ public sealed class ObjectFormatterTests
     }
 
     private sealed class Derived : Base;
+
+    private sealed record Layer(string Name, int[] Size, double Scale);
+
+    private sealed class Secret
+    {
+        public int Open { get; init; } = 1;
+
+        public int Closed => Open > 0 ? throw new InvalidOperationException("closed") : 0;
+    }
 
     private sealed class Htmlish
     {

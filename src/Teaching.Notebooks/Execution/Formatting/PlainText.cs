@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Teaching.Notebooks;
@@ -8,9 +9,10 @@ namespace Teaching.Notebooks;
 /// <summary>Any value as readable text: numbers with a decimal point, sequences by their items, never by the name of a type.</summary>
 internal static class PlainText
 {
-    private const int MaxItems = 100;
-    private const int MaxDepth = 4;
     private const int Width = 100;
+
+    // How many items are shown at each depth: a 28×28 picture is whole, a million numbers are not.
+    private static readonly int[] MaxItems = [100, 40, 10, 5];
 
     public static string Of(object? value) => value is string text ? text : Nested(value, 0);
 
@@ -37,28 +39,33 @@ internal static class PlainText
                 return $"\"{text}\"";
             case char letter:
                 return depth == 0 ? letter.ToString() : $"'{letter}'";
-            case Type type:
-                return NameOf(type);
+            case Type shown:
+                return NameOf(shown);
             case IFormattable number:
                 return number.ToString(null, CultureInfo.InvariantCulture);
         }
 
-        if (SaysItself(value.GetType()))
+        var type = value.GetType();
+        var byMembers = IsWrittenByCompiler(type);
+        if (!byMembers && value is not ITuple && SaysItself(type))
         {
             return value.ToString() ?? "";
         }
 
-        if (depth >= MaxDepth)
+        if (depth >= MaxItems.Length)
         {
             return "…";
         }
 
         return value switch
         {
+            ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Nested(tuple[i], depth + 1)))})",
+            _ when byMembers => Members(value, depth),
             Array { Rank: > 1 } array => Rows(array, new int[array.Rank], 0, depth),
-            IDictionary map => Block('{', '}', Pairs(map, depth), map.Count),
-            IEnumerable items => Block('[', ']', items.Cast<object?>().Select(item => Nested(item, depth + 1)), (items as ICollection)?.Count),
-            _ => Members(value, depth),
+            IDictionary map => Block('{', '}', Pairs(map, depth), map.Count, depth),
+            IEnumerable items => Block('[', ']', items.Cast<object?>().Select(item => Nested(item, depth + 1)), (items as ICollection)?.Count, depth),
+            _ when depth < 2 => Members(value, depth),
+            _ => NameOf(type),
         };
     }
 
@@ -81,7 +88,7 @@ internal static class PlainText
             }
         }
 
-        return Block('[', ']', Items(), array.GetLength(axis), inLines: axis < array.Rank - 1);
+        return Block('[', ']', Items(), array.GetLength(axis), depth + axis, inLines: axis < array.Rank - 1);
     }
 
     private static string Members(object value, int depth)
@@ -89,20 +96,39 @@ internal static class PlainText
         var type = value.GetType();
         var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetIndexParameters().Length == 0 && property.CanRead && !property.PropertyType.IsByRefLike)
-            .Select(property => (property.Name, Value: property.GetValue(value)))
-            .Concat(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => (field.Name, Value: field.GetValue(value))))
-            .Select(member => $"{member.Name} = {Nested(member.Value, depth + 1)}")
+            .Select(property => $"{property.Name} = {Member(() => property.GetValue(value), depth)}")
+            .Concat(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => $"{field.Name} = {Member(() => field.GetValue(value), depth)}"))
             .ToList();
-        return members.Count == 0 ? NameOf(type) : $"{NameOf(type)} {{ {string.Join(", ", members)} }}";
+        var name = type.Name.Contains("AnonymousType", StringComparison.Ordinal) ? "" : NameOf(type) + " ";
+        return members.Count == 0 ? NameOf(type) : $"{name}{{ {string.Join(", ", members)} }}";
     }
 
-    private static string Block(char open, char close, IEnumerable<string> items, int? count, bool inLines = false)
+    private static string Member(Func<object?> get, int depth)
+    {
+        try
+        {
+            return Nested(get(), depth + 1);
+        }
+        catch (TargetInvocationException thrown)
+        {
+            return $"({thrown.InnerException?.GetType().Name})";
+        }
+    }
+
+    // The ToString of records and anonymous types says "System.Int32[]" for an array.
+    private static bool IsWrittenByCompiler(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            ? type.Name.Contains("AnonymousType", StringComparison.Ordinal)
+            : type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true;
+
+    private static string Block(char open, char close, IEnumerable<string> items, int? count, int depth, bool inLines = false)
     {
         // A sequence may have no end: one item more than is shown tells that there is more.
-        var shown = items.Take(MaxItems + 1).ToList();
-        if (shown.Count > MaxItems)
+        var most = MaxItems[Math.Min(depth, MaxItems.Length - 1)];
+        var shown = items.Take(most + 1).ToList();
+        if (shown.Count > most)
         {
-            shown[MaxItems] = count is { } total ? string.Create(CultureInfo.InvariantCulture, $"… ({total:N0} in all)") : "…";
+            shown[most] = count is { } total ? string.Create(CultureInfo.InvariantCulture, $"… ({total:N0} in all)") : "…";
         }
 
         var line = string.Join(", ", shown);
@@ -135,7 +161,7 @@ internal static class PlainText
         return text.ToString();
     }
 
-    // Sequences that override ToString (a tensor) know best; so do records, tuples and anonymous types.
+    // Sequences that override ToString (a tensor) know best.
     private static bool SaysItself(Type type)
     {
         var declaring = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;

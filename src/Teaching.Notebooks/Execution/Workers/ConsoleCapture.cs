@@ -1,14 +1,23 @@
+using System.Globalization;
 using System.Text;
 
 namespace Teaching.Notebooks;
 
 /// <summary>In the worker: Console.Out or Console.Error, spoken for the cell that started the code.</summary>
-internal sealed class ConsoleCapture(string stream) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
+internal sealed class ConsoleCapture : TextWriter
 {
-    public override Encoding Encoding => Encoding.UTF8;
+    private readonly string stream;
 
-    // The same line end on every machine: outputs are stored.
-    public override string NewLine => "\n";
+    public ConsoleCapture(string stream)
+        : base(CultureInfo.InvariantCulture)
+    {
+        this.stream = stream;
+
+        // The same line end on every machine: outputs are stored.
+        CoreNewLine = ['\n'];
+    }
+
+    public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value) => Write([value]);
 
@@ -16,7 +25,7 @@ internal sealed class ConsoleCapture(string stream) : TextWriter(System.Globaliz
 
     public override void Write(string? value) => Write(value.AsSpan());
 
-    public override void WriteLine(string? value) => Write(value + NewLine);
+    public override void WriteLine(string? value) => Write(value + "\n");
 
     public override void Write(ReadOnlySpan<char> buffer)
     {

@@ -48,7 +48,9 @@ internal sealed class WorkerSession : ISession
         }
 
         await Task.WhenAny(done.Task, reading).ConfigureAwait(false);
-        if (!done.Task.IsCompletedSuccessfully)
+
+        // A cell that ended in the very moment in which it was stopped counts as stopped: its worker is being killed.
+        if (!done.Task.IsCompletedSuccessfully || cancellation.IsCancellationRequested)
         {
             return await EndedAsync(outputs, cancellation).ConfigureAwait(false);
         }
