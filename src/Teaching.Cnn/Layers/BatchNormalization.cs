@@ -25,9 +25,9 @@ public sealed class BatchNormalization(float momentum = 0.99f, float epsilon = 1
     private protected override bool NeedsBuilding => true;
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => _parameters.Length == 0 || _parameters[0].Value.Length == input[^1]
+    public override Shape OutputShape(Shape input) => _parameters.Length == 0 || _parameters[0].Length == input[^1]
         ? input
-        : throw new ShapeException($"input {input} to {Title}", $"{_parameters[0].Value.Length} channel(s), as the layer was built with", "give it the feature maps it was built for");
+        : throw new ShapeException($"input {input} to {Title}", $"{_parameters[0].Length} channel(s), as the layer was built with", "give it the feature maps it was built for");
 
     /// <inheritdoc/>
     public override void Initialize(Rng rng)

@@ -65,9 +65,9 @@ public sealed class Conv2D : WindowedLayer
     public override Shape OutputShape(Shape input)
     {
         var size = OutputSize(input);
-        if (_parameters.Length > 0 && Kernels.Value.Shape[2] != input[2])
+        if (_parameters.Length > 0 && Kernels.Shape[2] != input[2])
         {
-            var channels = Kernels.Value.Shape[2];
+            var channels = Kernels.Shape[2];
             throw new ShapeException(
                 $"input {input} to {Title}", $"{channels} channel(s), as the layer was built with",
                 channels == 1 ? $"turn the images grey with images.ToGrey(), or build the model with channels: {input[2]}" : $"build the model with channels: {input[2]}");
@@ -82,7 +82,7 @@ public sealed class Conv2D : WindowedLayer
     /// <inheritdoc/>
     public override void Initialize(Rng rng)
     {
-        var (area, channels) = (Window.Size.Area, Kernels.Value.Shape[2]);
+        var (area, channels) = (Window.Size.Area, Kernels.Shape[2]);
         _initializer.Fill(rng, area * channels, area * Filters, Kernels.Value);
         Bias?.Value.Fill(0);
     }

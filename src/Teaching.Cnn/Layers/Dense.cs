@@ -56,10 +56,10 @@ public sealed class Dense : Layer
             throw new ShapeException($"input {input} to {Title}", "one row of numbers an example", "put a Flatten layer before it");
         }
 
-        return _parameters.Length == 0 || Weights.Value.Shape[0] == input[0]
+        return _parameters.Length == 0 || Weights.Shape[0] == input[0]
             ? new Shape(Units)
             : throw new ShapeException(
-                $"input {input} to {Title}", $"{Weights.Value.Shape[0]} numbers, as the layer was built with", "give examples of the size that the model was built for, or build a new model");
+                $"input {input} to {Title}", $"{Weights.Shape[0]} numbers, as the layer was built with", "give examples of the size that the model was built for, or build a new model");
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     public override void Initialize(Rng rng)
     {
-        _initializer.Fill(rng, Weights.Value.Shape[0], Units, Weights.Value);
+        _initializer.Fill(rng, Weights.Shape[0], Units, Weights.Value);
         Bias?.Value.Fill(0);
     }
 

@@ -52,9 +52,9 @@ public sealed class DepthwiseConv2D : WindowedLayer
     public override Shape OutputShape(Shape input)
     {
         var size = OutputSize(input);
-        return _parameters.Length == 0 || Kernels.Value.Shape[2] == input[2]
+        return _parameters.Length == 0 || Kernels.Shape[2] == input[2]
             ? new Shape(size.Height, size.Width, input[2])
-            : throw new ShapeException($"input {input} to {Title}", $"{Kernels.Value.Shape[2]} channel(s), as the layer was built with", $"build the model with channels: {input[2]}");
+            : throw new ShapeException($"input {input} to {Title}", $"{Kernels.Shape[2]} channel(s), as the layer was built with", $"build the model with channels: {input[2]}");
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed class DepthwiseConv2D : WindowedLayer
     public override void Initialize(Rng rng)
     {
         // Keras counts all channels as inputs of a neuron here, although a kernel reads one; the same fans keep its starting weights.
-        var (area, channels) = (Window.Size.Area, Kernels.Value.Shape[2]);
+        var (area, channels) = (Window.Size.Area, Kernels.Shape[2]);
         _initializer.Fill(rng, area * channels, area, Kernels.Value);
         Bias?.Value.Fill(0);
     }

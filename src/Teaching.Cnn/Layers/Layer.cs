@@ -36,7 +36,7 @@ public abstract class Layer
     public virtual string Kind => GetType().Name;
 
     /// <summary>Numbers that all parameters hold together.</summary>
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Length);
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
 
     /// <summary>The type in Keras's spelling: MaxPooling2D becomes max_pooling2d.</summary>
     internal string KindName => SnakeCase(Kind);

@@ -60,7 +60,7 @@ public sealed partial class Sequential : Layer
     public override IReadOnlyList<Parameter> Parameters => _parameters;
 
     /// <summary>Numbers that training changes.</summary>
-    public int TrainableParameterCount => _parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Value.Length);
+    public int TrainableParameterCount => _parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Length);
 
     /// <inheritdoc/>
     protected override int? ExampleRank => InputShape?.Rank ?? Input?.Shape.Rank;
