@@ -69,7 +69,7 @@ internal sealed class ConvolutionTables
     public OffsetTable Cells { get; }
 
     /// <summary>With stride s, input rows of equal (row + top) mod s are reached by the same kernel rows: s·s data gradients of stride 1.</summary>
-    public IReadOnlyList<GradientPhase> Phases { get; }
+    public GradientPhase[] Phases { get; }
 
     private GradientPhase Phase((int U, int V) first)
     {

@@ -137,6 +137,13 @@ public sealed class Tensor : IHtml
         return map;
     }
 
+    /// <summary>Images with channels first, [N, C, H, W], brought into the library's order [N, H, W, C]; copied.</summary>
+    /// <param name="images">Four axes, channels second.</param>
+    public static Tensor FromNchw(Tensor images) => Channels(images, first: true);
+
+    /// <summary>A batch [N, H, W, C] with its channels first, [N, C, H, W], as other libraries want it; copied.</summary>
+    public Tensor ToNchw() => Channels(this, first: false);
+
     /// <summary>A copy with its own memory.</summary>
     public Tensor Copy() => new(Shape, Span.ToArray());
 
@@ -177,6 +184,30 @@ public sealed class Tensor : IHtml
 
     /// <inheritdoc/>
     public string ToHtml() => TensorText.Html(this);
+
+    private static Tensor Channels(Tensor images, bool first)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Shape.Rank != 4)
+        {
+            throw new ShapeException($"a tensor of shape {images.Shape}", "a batch of images with four axes", "add the missing axis with Reshape");
+        }
+
+        // Both ways this transposes the two inner axes of each image: channels × pixels, or pixels × channels.
+        var shape = images.Shape.ToArray();
+        var (rows, columns) = first ? (shape[1], shape[2] * shape[3]) : (shape[1] * shape[2], shape[3]);
+        var result = new Tensor(first ? new Shape(shape[0], shape[2], shape[3], shape[1]) : new Shape(shape[0], shape[3], shape[1], shape[2]));
+        for (var b = 0; b < shape[0]; b++)
+        {
+            var image = b * rows * columns;
+            for (var i = 0; i < rows * columns; i++)
+            {
+                result._values[image + (i % columns * rows) + (i / columns)] = images._values[image + i];
+            }
+        }
+
+        return result;
+    }
 
     private int Offset(ReadOnlySpan<int> index)
     {

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Teaching.Cnn.Tests;
+
+/// <summary>The same program with fewer threads, narrower vectors, or no vector instructions at all, each in a process of its own.</summary>
+public sealed class OtherProcessorsTests
+{
+    [Theory]
+    [InlineData("TEACHING_THREADS", "1")]
+    [InlineData("TEACHING_THREADS", "3")]
+    [NeedsFma("DOTNET_PreferredVectorBitWidth", "128")]
+    public void The_same_weights_to_the_last_bit(string variable, string value) =>
+        Assert.Equal(SmallWorld.HashAfterTraining(), Run("hash", variable, value));
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    public void Every_layer_is_right_without_these_instructions(string variable, string value) =>
+        Assert.Equal("right, FMA off", Run("parity", variable, value));
+
+    private static string Run(string command, string variable, string value)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(typeof(OtherProcessorsTests).Assembly.Location);
+        start.ArgumentList.Add(command);
+        start.Environment[variable] = value;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.Result}");
+        return output;
+    }
+
+    /// <summary>Rows that only hold where multiply and add are fused in hardware; elsewhere they are reported as skipped.</summary>
+    private sealed class NeedsFmaAttribute : Xunit.Sdk.DataAttribute
+    {
+        private readonly object[] _data;
+
+        public NeedsFmaAttribute(params object[] data)
+        {
+            _data = data;
+            Skip = Fma.IsSupported ? null : "this processor has no fused multiply-add";
+        }
+
+        public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [_data];
+    }
+}
