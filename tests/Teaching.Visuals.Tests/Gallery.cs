@@ -15,6 +15,12 @@ public static class Gallery
 
     public static Tensor Edges { get; } = Tensor.From(new float[,] { { 3, -3, -1 }, { -2, 3, -3 }, { -3, 2, 3 } });
 
+    public static Sequential Model { get; } = new(
+        new Input(150, 150, 1), new Conv2D(32, 3, activation: Activation.ReLU), new MaxPooling2D(2), new Conv2D(64, 3, activation: Activation.ReLU), new MaxPooling2D(2),
+        new Flatten(), new Dense(100), new Dense(2));
+
+    public static History Training { get; } = new([new EpochResult(0.52f, 0.8123f, null, null), new EpochResult(0.35f, 0.8661f, 0.4f, 0.85f)]);
+
     public static IReadOnlyDictionary<string, Visual> All { get; } = new Dictionary<string, Visual>
     {
         ["matrix"] = Show.Matrix(A, "Input"),
@@ -64,9 +70,12 @@ public static class Gallery
         ["forty images"] = Show.Images(Enumerable.Range(0, 40).Select(k => Fill(28, 28, (i, j) => (i + (k * j)) % 28 / 28f)), Enumerable.Range(0, 40).Select(k => Classes[k % 10])),
         ["feature maps"] = Show.Channels(Tensor.From(new Shape(13, 13, 6), [.. Enumerable.Range(0, 13 * 13 * 6).Select(k => MathF.Sin(k * 0.37f) * (k % 6))]), "Feature maps"),
         ["kernels"] = Show.Kernels(Tensor.From(new Shape(3, 3, 2, 32), [.. Enumerable.Range(0, 576).Select(k => MathF.Sin(k))]), "Kernels", channel: 1),
-        ["network"] = new NetworkView("The example network", [
-            new("input", "Input", new Shape(150, 150, 1), 0, 0), new("conv2d", "Conv2D", new Shape(148, 148, 32), 320, 6_308_352), new("max_pooling2d", "MaxPooling2D", new Shape(74, 74, 32), 0, 0),
-            new("conv2d_1 with a name of more than usual length", "Conv2D", new Shape(72, 72, 64), 18_496, 95_551_488), new("global", "GlobalAveragePooling2D", new Shape(64), 0, 0), new("dense", "Dense", new Shape(1), 65, 64)]),
+        ["network"] = Show.Network(Model, "The example network"),
+        ["network with a long name"] = new NetworkView("Long", [new("conv2d_1 with a name of more than usual length", "Conv2D", new Shape(72, 9, 512), 18_496, 95_551_488), new("unit", "Dense", new Shape(1), 1, 0)]),
+        ["costs"] = Show.Costs(Model.Summary()),
+        ["loss"] = Show.Loss(Training),
+        ["accuracy"] = Show.Accuracy(Training),
+        ["confusion of a model"] = Show.Confusion(new ConfusionMatrix([0, 0, 1, 2], [0, 1, 1, 2], ["a", "b", "c"])),
         ["script in texts of images"] = Show.Images([Edge.Map(_ => 0), A], [Evil, "b"], title: Evil),
         ["script in texts of a matrix"] = Show.Matrix(A, Evil).Mark(0, 0, 1, 1, Evil),
         ["script in texts of a chart"] = Show.Line(Evil, Evil, Evil, new Series(Evil, [1.0, 2]), new Series(Evil, [2.0, 1])),

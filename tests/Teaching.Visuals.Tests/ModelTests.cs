@@ -1,0 +1,53 @@
+using Teaching.Cnn;
+
+namespace Teaching.Visuals.Tests;
+
+public sealed class ModelTests
+{
+    [Fact]
+    public void A_network_begins_with_its_input_and_tells_every_shape()
+    {
+        var model = new Sequential(new Input(28, 20, 1), new Conv2D(32, 3), new Flatten(), new Dense(10));
+        var view = Show.Network(model, "Small");
+        Assert.Equal("Small: 4 layers, Input 28×20×1, then Conv2D 26×18×32, then Flatten 14,976, then Dense 10; 150,090 parameters, 284,544 multiply-adds an image.", view.AltText);
+        Assert.Equal(5, view.ToString().Split('\n').Length - 1);
+    }
+
+    [Fact]
+    public void A_small_share_of_the_costs_is_not_printed_as_none()
+    {
+        var bars = Show.Costs(Gallery.Model.Summary()).Data.Cast<BarTrace>().ToArray();
+        Assert.Equal(["parameters", "multiply-adds"], bars.Select(bar => bar.Name));
+        Assert.All(bars, bar => Assert.All(bar.Y, share => Assert.True(share > 0)));
+        Assert.All(bars, bar => Assert.Equal(100, bar.Y.Sum(), 0.05));
+    }
+
+    [Fact]
+    public void Costs_of_a_model_without_parameters_are_refused()
+    {
+        var error = Assert.Throws<DataException>(() => Show.Costs(new Sequential(new Input(4, 4, 1), new MaxPooling2D(2)).Summary()));
+        Assert.Contains("Conv2D or Dense", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accuracy_is_in_percent_and_an_epoch_without_validation_is_a_gap()
+    {
+        var traces = Show.Accuracy(Gallery.Training).Data.Cast<ScatterTrace>().ToArray();
+        Assert.Equal([81.23, 86.61], traces[0].Y);
+        Assert.Equal([double.NaN, 85], traces[1].Y);
+        Assert.Equal([0.52, 0.35], ((ScatterTrace)Show.Loss(Gallery.Training).Data[0]).Y);
+    }
+
+    [Fact]
+    public void Without_validation_there_is_one_line() =>
+        Assert.Single(Show.Loss(new History([new EpochResult(1, 0.5f, null, null)])).Data);
+
+    [Fact]
+    public void A_confusion_matrix_keeps_rows_for_true_classes()
+    {
+        var heatmap = Assert.IsType<HeatmapTrace>(Assert.Single(Show.Confusion(new ConfusionMatrix([0, 0, 1], [1, 1, 1], ["cat", "dog"])).Data));
+        Assert.Equal(2, heatmap.Z[0, 1]);
+        Assert.Equal(0, heatmap.Z[1, 0]);
+        Assert.Equal(["cat", "dog"], heatmap.Rows);
+    }
+}
