@@ -24,7 +24,7 @@ internal static class Numbers
         Math.Abs(value) is >= 1000 and < 1e15 && Math.Round(value) == value ? value.ToString("#,0", Invariant) : Plain(value);
 
     /// <summary>A count in a sentence: <c>1 image</c>, <c>10 images</c>.</summary>
-    public static string Count(int count, string noun) => string.Create(Invariant, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string noun) => $"{Grouped(count)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>Coordinates: two decimals are finer than any screen.</summary>
     public static string Pixel(double value)

@@ -37,7 +37,7 @@ public sealed class NetworkView : Visual
             DrawGlyph(canvas, step.Output, largest, y + (height / 2) + 2);
             var top = y + ((height - (counts.Length > 0 ? 54 : 36)) / 2);
             canvas.Text(Paint.Ink, TextWidth.Cut($"{step.Name} ({step.Type})", Font, room, bold: true), left, top + 14, Font, bold: true);
-            canvas.Text(Paint.Ink, TextWidth.Cut(step.Size + Units(step) + Parameters(step), Font, room), left, top + 32, Font);
+            canvas.Text(Paint.Ink, TextWidth.Cut((step.Output.Rank == 1 ? Numbers.Count(step.Output[0], "unit") : step.Size) + Parameters(step), Font, room), left, top + 32, Font);
             if (counts.Length > 0)
             {
                 canvas.Text(Paint.Muted, TextWidth.Cut(counts, Font, room), left, top + 50, Font);
@@ -47,18 +47,16 @@ public sealed class NetworkView : Visual
         }
 
         var (parameters, multiplyAdds) = (_steps.Sum(step => step.Parameters), _steps.Sum(step => step.MultiplyAdds));
-        var total = $"{Numbers.Grouped(parameters)} parameters, {Numbers.Grouped(multiplyAdds)} multiply-adds an image";
+        var total = $"{Numbers.Count(parameters, "parameter")}, {Numbers.Count(multiplyAdds, "multiply-add")} an image";
         var alt = $"{_name}: {Numbers.Count(_steps.Count, "layer")}, {string.Join(", then ", _steps.Select(step => $"{step.Type} {step.Size}"))}; {total}.";
         var table = new DataTable(_name, ["layer", "type", "output", "parameters", "multiply-adds"], [.. _steps.Select(step =>
             (IReadOnlyList<string>)[step.Name, step.Type, step.Size, Numbers.Grouped(step.Parameters), Numbers.Grouped(step.MultiplyAdds)])]);
         return new Picture(canvas.ToSvg(Width, y + 4, _name, alt), alt, $"Together {total}. Maps are drawn to scale; more sheets stand for more maps.", [table], $"{_name}\n{table.ToPlain()}");
     }
 
-    private static string Units(NetworkStep step) => step.Output.Rank != 1 ? "" : step.Output[0] == 1 ? " unit" : " units";
+    private static string Parameters(NetworkStep step) => step.Parameters > 0 ? $", {Numbers.Count(step.Parameters, "parameter")}" : "";
 
-    private static string Parameters(NetworkStep step) => step.Parameters > 0 ? $", {Numbers.Grouped(step.Parameters)} parameters" : "";
-
-    private static string Counts(NetworkStep step) => step.MultiplyAdds > 0 ? $"{Numbers.Grouped(step.MultiplyAdds)} multiply-adds" : "";
+    private static string Counts(NetworkStep step) => step.MultiplyAdds > 0 ? Numbers.Count(step.MultiplyAdds, "multiply-add") : "";
 
     // Doubling the maps adds a sheet: 32 to 512 maps must fit.
     private static int Sheets(int maps) => Math.Clamp(1 + (int)Math.Round(Math.Log2(maps)), 1, 11);
