@@ -35,10 +35,10 @@ public sealed partial record Exercise
             new Misconception(1, "At stride 1 neighbouring windows share two of their three rows: two layers see 5×5."),
             new Misconception(2, "At stride 2 neighbouring windows still share a row: 3 + 2·2 = 7."),
             new Misconception(9, "At stride 9 there would be gaps of six unread rows between the windows.")),
-        new("01-7", "Which of the four tests finds the wrong letter?", 4,
-            "Which letter is wrong, and in which test does it hold another number than the right letter?",
-            new Misconception(1, "Everything is square here: each letter and its partner hold the same number."),
+        new("01-7", "Which of the four tests finds the wrong word?", 4,
+            "Which word is wrong, and in which test does it stand for another number than the right word?",
+            new Misconception(1, "Everything is square here: height and width are the same number, whichever you write."),
             new Misconception(2, "The picture is oblong, but the window and the stride are square, and the function never asks for the picture."),
-            new Misconception(3, "The window is oblong, but the wrong letter belongs to the stride, which is 1 both ways.")),
+            new Misconception(3, "The window is oblong, but the wrong word belongs to the stride, which is 1 both ways.")),
     ];
 }

@@ -2,7 +2,7 @@ using Teaching.Cnn;
 
 namespace Teaching.Course.Tests.Exercises;
 
-public class ExerciseTests
+public partial class ExerciseTests
 {
     public static TheoryData<string> Ids() => [.. Exercise.All.Select(exercise => exercise.Id)];
 
