@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Teaching.Cnn;
+using Teaching.Visuals;
+
+namespace Teaching.Course;
+
+/// <summary>Shows training while it runs: the loss of each run as a curve, and one line of numbers a run.</summary>
+/// <remarks>
+/// The host's updatable display is used when there is one (<see cref="Door"/>), at most ten times a second, and the last state is always shown.
+/// Elsewhere nothing is shown while training; make it the last expression of a cell. It holds no times, so the same training shows the same bytes.
+/// </remarks>
+/// <example><code>
+/// var progress = new TrainingProgress("Dense layers");
+/// model.Fit(training, options, progress.Next("seed 1"));
+/// </code></example>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class TrainingProgress : IProgress<FitProgress>, IHtml
+{
+    /// <summary>The <see cref="AppContext"/> entry where a host puts its updatable display: a <c>Func&lt;object, Action&lt;object&gt;&gt;</c> that shows an object and returns what replaces it.</summary>
+    public const string Door = "Teaching.Display";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly List<TrainingRun> _runs = [];
+    private readonly string _title;
+    private readonly Func<object, Action<object>>? _show;
+    private readonly TimeProvider _clock;
+    private Action<object>? _update;
+    private ITimer? _timer;
+    private long _shownAt;
+    private bool _isLate;
+
+    /// <summary>A display for one run or several.</summary>
+    /// <param name="title">What is trained.</param>
+    public TrainingProgress(string title = "Training")
+        : this(title, AppContext.GetData(Door) as Func<object, Action<object>>, TimeProvider.System)
+    {
+    }
+
+    internal TrainingProgress(string title, Func<object, Action<object>>? show, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        (_title, _show, _clock) = (title, show, clock);
+    }
+
+    /// <summary>Begins the next run: a curve of its own in the same chart.</summary>
+    /// <param name="name">What tells it from the others, for example <c>seed 2</c>.</param>
+    /// <returns>This display.</returns>
+    public TrainingProgress Next(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        lock (_gate)
+        {
+            _runs.Add(new TrainingRun(name));
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes up where training is; training calls it.</summary>
+    /// <param name="value">Epoch, step, loss and accuracy.</param>
+    public void Report(FitProgress value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        lock (_gate)
+        {
+            if (_runs.Count == 0 || !_runs[^1].IsOpenFor(value))
+            {
+                _runs.Add(new TrainingRun(_runs.Count == 0 ? "loss" : string.Create(CultureInfo.InvariantCulture, $"run {_runs.Count + 1}")));
+            }
+
+            _runs[^1].Add(value);
+            if (_show is not null)
+            {
+                var rest = Pause - _clock.GetElapsedTime(_shownAt);
+                if (_update is null || rest <= TimeSpan.Zero || value is { Finished: not null } && value.Epoch == value.Epochs)
+                {
+                    ShowNow();
+                }
+                else if (!_isLate)
+                {
+                    // Early stopping and errors do not announce themselves: what was held back is shown a moment later all the same.
+                    _isLate = true;
+                    _timer ??= _clock.CreateTimer(_ => ShowLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    _timer.Change(rest, Timeout.InfiniteTimeSpan);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => Snapshot().ToHtml();
+
+    /// <summary>One line a run.</summary>
+    public override string ToString() => Snapshot().ToString();
+
+    private void ShowLate()
+    {
+        lock (_gate)
+        {
+            if (_isLate)
+            {
+                ShowNow();
+            }
+        }
+    }
+
+    private void ShowNow()
+    {
+        var state = Snapshot();
+        _isLate = false;
+        if (_update is null)
+        {
+            _update = _show!(state);
+        }
+        else
+        {
+            _update(state);
+        }
+
+        // Drawing counts: a slow display must not slow down training.
+        _shownAt = _clock.GetTimestamp();
+    }
+
+    private TrainingState Snapshot()
+    {
+        lock (_gate)
+        {
+            TrainingRun[] begun = [.. _runs.Where(run => run.Last is not null)];
+            if (begun.Length == 0)
+            {
+                return new TrainingState($"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: not begun.</p>", $"{_title}: not begun.");
+            }
+
+            var chart = Show.Line($"{_title}: training loss", "epoch", "loss", [.. begun.TakeLast(8).Select(run => run.Curve())]);
+            var html = new StringBuilder(chart.ToHtml())
+                .Append("<table class=\"cnn-table cnn-progress\"><caption>").Append(WebUtility.HtmlEncode(_title))
+                .Append("</caption><thead><tr><th scope=\"col\">run</th><th scope=\"col\">epoch</th><th scope=\"col\">loss</th><th scope=\"col\">accuracy</th><th scope=\"col\">validation accuracy</th></tr></thead><tbody>");
+            foreach (var run in begun)
+            {
+                run.AppendRow(html);
+            }
+
+            return new TrainingState(html.Append("</tbody></table>").ToString(), $"{_title}\n{string.Join('\n', begun.Select(run => run.ToString()))}");
+        }
+    }
+}

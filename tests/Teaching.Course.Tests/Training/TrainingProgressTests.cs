@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Teaching.Cnn;
+
+namespace Teaching.Course.Tests.Training;
+
+public class TrainingProgressTests
+{
+    private readonly List<string> _shown = [];
+    private readonly ManualClock _clock = new();
+
+    [Fact]
+    public void It_updates_one_display_and_ends_with_the_last_state()
+    {
+        var displays = 0;
+        var progress = new TrainingProgress("Dense", state => { displays++; return Update(state); }, _clock);
+
+        Train(progress.Next("seed 1"), epochs: 2, steps: 30, milliseconds: 40);
+        Train(progress.Next("seed 2"), epochs: 2, steps: 30, milliseconds: 40);
+
+        Assert.Equal(1, displays);
+        Assert.Equal("Dense\nseed 1: epoch 2 of 2, loss 0.310, accuracy 80.0 %, validation accuracy 75.0 %\nseed 2: epoch 2 of 2, loss 0.310, accuracy 80.0 %, validation accuracy 75.0 %", _shown[^1]);
+    }
+
+    [Fact]
+    public void It_shows_at_most_ten_states_a_second()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        Train(progress, epochs: 40, steps: 100, milliseconds: 1);
+
+        // 4,000 steps of 1 ms are four seconds; the first and the last state come on top.
+        Assert.InRange(_shown.Count, 35, 42);
+        Assert.Contains("epoch 40 of 40, loss", _shown[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_held_back_is_shown_a_moment_later_when_training_stops_early()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
+        progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)));
+        Assert.Single(_shown);
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal("Dense\nloss: epoch 1 of 9, loss 0.800, accuracy 50.0 %", _shown[^1]);
+    }
+
+    [Fact]
+    public void Its_last_state_does_not_depend_on_time()
+    {
+        var slow = new TrainingProgress("CNN", Update, _clock);
+        Train(slow, epochs: 3, steps: 57, milliseconds: 300);
+        var fast = new TrainingProgress("CNN", Update, _clock);
+        Train(fast, epochs: 3, steps: 57, milliseconds: 0);
+
+        Assert.Equal(slow.ToHtml(), fast.ToHtml());
+    }
+
+    [Fact]
+    public void The_curve_holds_the_mean_loss_of_each_stretch_of_steps()
+    {
+        var run = new TrainingRun("seed 1");
+
+        // Losses 4, 2, 3, 1: the report gives running means; sixty points an epoch are more than four steps need.
+        var sum = 0f;
+        foreach (var (loss, step) in new[] { 4f, 2f, 3f, 1f }.Select((loss, i) => (loss, i + 1)))
+        {
+            sum += loss;
+            run.Add(new FitProgress(1, 1, step, 4, sum / step, 0.5f, null));
+        }
+
+        Assert.Equal([4, 2, 3, 1], run.Curve().Y);
+        Assert.Equal([0.25, 0.5, 0.75, 1], run.Curve().X!);
+    }
+
+    [Fact]
+    public void A_long_training_is_drawn_with_few_points()
+    {
+        var progress = new TrainingRun("many");
+        for (var epoch = 1; epoch <= 40; epoch++)
+        {
+            for (var step = 1; step <= 900; step++)
+            {
+                progress.Add(new FitProgress(epoch, 40, step, 900, 1f / epoch, 0.5f, null));
+            }
+        }
+
+        Assert.Equal(40, progress.Curve().Y.Count);
+    }
+
+    [Fact]
+    public void A_training_that_nobody_announced_gets_a_curve_of_its_own()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        Train(progress, epochs: 1, steps: 3, milliseconds: 1);
+        Train(progress, epochs: 1, steps: 3, milliseconds: 1);
+
+        Assert.Equal(3, progress.ToString().Split('\n').Length);
+        Assert.Contains("run 2:", progress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_display_it_shows_itself_once_at_the_end()
+    {
+        var progress = new TrainingProgress("<Dense>", show: null, _clock);
+        Assert.Equal("<Dense>: not begun.", progress.ToString());
+
+        Train(progress, epochs: 1, steps: 10, milliseconds: 1);
+
+        Assert.Empty(_shown);
+        Assert.Contains("<figure", progress.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<Dense>", progress.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_prints_alike_where_the_comma_is_the_decimal_sign()
+    {
+        var progress = new TrainingProgress("Dense", show: null, _clock);
+        Train(progress, epochs: 2, steps: 10, milliseconds: 1);
+        var here = progress.ToHtml();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            Assert.Equal(Picture(here), Picture(progress.ToHtml()));
+            Assert.Contains("accuracy 80.0 %", progress.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static string Picture(string html) =>
+        Regex.Replace(html, "base64,([^\"]+)", match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value)));
+
+    private Action<object> Update(object state)
+    {
+        _shown.Add(state.ToString()!);
+        return next => _shown.Add(next.ToString()!);
+    }
+
+    private void Train(TrainingProgress progress, int epochs, int steps, int milliseconds)
+    {
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            for (var step = 1; step <= steps; step++)
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+                progress.Report(new FitProgress(epoch, epochs, step, steps, 0.3f + (0.01f / epoch * epochs / 2), 0.8f, null));
+            }
+
+            progress.Report(new FitProgress(epoch, epochs, steps, steps, epoch == epochs ? 0.31f : 0.5f, 0.8f, new EpochResult(0.5f, 0.8f, 0.6f, 0.75f)));
+        }
+    }
+
+    /// <summary>A clock that stands still until it is told to go on.</summary>
+    private sealed class ManualClock : TimeProvider
+    {
+        private readonly List<ManualTimer> _timers = [];
+        private TimeSpan _now = TimeSpan.FromDays(1);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now.Ticks;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new ManualTimer(this, () => callback(state));
+            _timers.Add(timer);
+            return timer;
+        }
+
+        public void Advance(TimeSpan time)
+        {
+            _now += time;
+            foreach (var timer in _timers)
+            {
+                timer.Ring();
+            }
+        }
+
+        private sealed class ManualTimer(ManualClock clock, Action callback) : ITimer
+        {
+            private TimeSpan? _due;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                return true;
+            }
+
+            public void Ring()
+            {
+                if (_due <= clock._now)
+                {
+                    _due = null;
+                    callback();
+                }
+            }
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}
