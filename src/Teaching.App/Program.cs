@@ -6,7 +6,7 @@ using Teaching.Notebooks;
 var all = new Option<bool>("--all") { Description = "Run every lesson, also those whose inputs did not change." };
 var lesson = new Argument<string>("lesson") { Description = "A lesson's number, name or file, for example 02." };
 var to = new Option<FileInfo>("--to") { Description = "The HTML file to write.", Required = true };
-var console = AnsiConsole.Console;
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 
 var root = new RootCommand("Builds the course: pages of the stored lessons at once, then runs every lesson and writes its outputs and its page.") { all };
 root.SetAction((parse, stop) => Guarded(() => new CourseBuild(CourseFolder.Find(), console).RunAsync(parse.GetValue(all), stop)));
