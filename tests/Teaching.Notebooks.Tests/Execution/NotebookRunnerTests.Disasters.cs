@@ -10,11 +10,11 @@ public sealed partial class NotebookRunnerTests
     {
         var result = await workers.AloneAsync(
             Run.Cells("Console.WriteLine(\"before\"); while (true) { }", "2"),
-            new RunOptions { CellTimeout = TimeSpan.FromSeconds(4) });
+            new RunOptions { CellTimeout = TimeSpan.FromSeconds(6) });
 
         Assert.Equal(FailureKind.Timeout, result.Failure!.Kind);
         Assert.Equal("a", result.Failure.CellId);
-        Assert.Contains("ran longer than 4 s", result.Failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("ran longer than 6 s", result.Failure.Reason, StringComparison.Ordinal);
         Assert.StartsWith("stdout: before⏎\nerror: Timeout: ", Run.Text(result.Notebook["a"]), StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed partial class NotebookRunnerTests
         Assert.Equal(FailureKind.OutputLimit, result.Failure!.Kind);
         Assert.Contains("printed more than 2,000,000 bytes", result.Failure.Reason, StringComparison.Ordinal);
         Assert.True(result.Notebook["a"].Outputs.OfType<StreamOutput>().Sum(stream => stream.Text.Length) is > 1_900_000 and < 2_100_000);
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000);
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 100_000_000);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Teaching.Notebooks;
 internal static class DiagnosticReport
 {
     private const int MaxErrors = 10;
+    private const string MissingLibrary = "CS0006";
 
     public static ErrorOutput Of(IEnumerable<Diagnostic> diagnostics)
     {
@@ -26,7 +27,7 @@ internal static class DiagnosticReport
 
     private static IEnumerable<string> Lines(Diagnostic diagnostic)
     {
-        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        var message = ExceptionReport.Hidden(diagnostic.GetMessage(CultureInfo.InvariantCulture));
         if (diagnostic.Location.SourceTree is not { } tree)
         {
             yield return $"error {diagnostic.Id}: {message}";
@@ -37,8 +38,12 @@ internal static class DiagnosticReport
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{Path.GetFileName(tree.FilePath)}({start.Line + 1},{start.Character + 1}): error {diagnostic.Id}: {message}");
-        var line = tree.GetText().Lines[start.Line].ToString();
+        var line = ExceptionReport.Hidden(tree.GetText().Lines[start.Line].ToString());
         yield return $"    {line}";
         yield return $"    {new string([.. line.Take(start.Character).Select(letter => letter == '\t' ? '\t' : ' ')])}^";
+        if (diagnostic.Id == MissingLibrary)
+        {
+            yield return "    to mend it: build the course once (dotnet run --project src/Teaching.App), which writes setup.csx anew, or correct the path";
+        }
     }
 }

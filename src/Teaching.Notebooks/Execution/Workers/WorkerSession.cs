@@ -5,7 +5,9 @@ namespace Teaching.Notebooks;
 /// <summary>In the runner: a session in a worker process. Whatever a cell does to its process costs this session only.</summary>
 internal sealed class WorkerSession : ISession
 {
+    // How long a flooding cell may take to end, and how long marks may take that were written before the cell's end was told.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MarkDelay = TimeSpan.FromSeconds(10);
 
     private readonly WorkerProcess worker;
     private readonly RunOptions options;
@@ -56,7 +58,7 @@ internal sealed class WorkerSession : ISession
         }
 
         // A cell may have closed its native streams: the marks are then never seen.
-        await Task.WhenAny(native, Task.Delay(Moment, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(native, Task.Delay(MarkDelay, CancellationToken.None)).ConfigureAwait(false);
         if (native.IsCompletedSuccessfully)
         {
             PrintNative(native.Result[0], native.Result[1], outputs);
