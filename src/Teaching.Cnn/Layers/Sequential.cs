@@ -175,6 +175,9 @@ public sealed partial class Sequential : Layer
     internal override IEnumerable<(string Path, Parameter Parameter)> NamedParameters(string prefix) =>
         _layers.SelectMany(layer => layer.NamedParameters($"{prefix}{Name}/"));
 
+    /// <summary>As a model, which has no name in its own files.</summary>
+    internal IEnumerable<(string Path, Parameter Parameter)> NamedParameters() => _layers.SelectMany(layer => layer.NamedParameters(""));
+
     /// <summary>Before the first layer with weights nobody needs gradients.</summary>
     private int FirstTrainable { get; set; }
 

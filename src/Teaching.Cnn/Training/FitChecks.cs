@@ -69,7 +69,7 @@ internal static class FitChecks
     public static TrainingException LossIsNotFinite(Sequential model, float loss, int step, float lastFinite, float learningRate)
     {
         var (where, largest) = ("", 0f);
-        foreach (var (path, parameter) in model.NamedParameters(""))
+        foreach (var (path, parameter) in model.NamedParameters())
         {
             foreach (var gradient in parameter.Gradient.Span)
             {
