@@ -35,8 +35,8 @@ public sealed class ColourTests
         for (var k = 0; k <= 200; k++)
         {
             var colour = colouring.At(low + ((1 - low) * k / 200));
-            var text = colour.TextFill == "fill:#000" ? 0 : 1;
-            Assert.True(Contrast(colour.Luminance, text) >= 4.5, $"{colour.Fill} with {colour.TextFill}");
+            var text = colour.IsDark ? 1 : 0;
+            Assert.True(Contrast(colour.Luminance, text) >= 4.5, colour.Hex);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class ColourTests
             Assert.Equal(12, theme.Count);
             foreach (var (name, colour) in theme.Where(entry => entry.Key is not ("paper" or "line")))
             {
-                Assert.True(Contrast(colour.Luminance, theme["paper"].Luminance) >= (name is "ink" or "muted" ? 4.5 : 3), $"{name} {colour.Fill}");
+                Assert.True(Contrast(colour.Luminance, theme["paper"].Luminance) >= (name is "ink" or "muted" ? 4.5 : 3), $"{name} {colour.Hex}");
             }
         }
     }

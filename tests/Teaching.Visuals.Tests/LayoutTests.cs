@@ -76,10 +76,13 @@ public sealed class LayoutTests
         {
             var (x, y, size) = (Number(text, "x"), Number(text, "y"), Number(text, "font-size"));
             var width = TextWidth.Of(text.Value, size, text.Attribute("font-weight") is not null);
-            var left = (string?)text.Attribute("text-anchor") switch { "middle" => x - (width / 2), "end" => x - width, _ => x };
+            var left = Said(text, "text-anchor") switch { "middle" => x - (width / 2), "end" => x - width, _ => x };
             return new Label(text.Value, left, y - (0.75 * size), left + width, y + (0.2 * size), size);
         }
 
-        private static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
+        private static double Number(XElement element, string name) => double.Parse(Said(element, name)!, CultureInfo.InvariantCulture);
+
+        // By the text itself or by its group.
+        private static string? Said(XElement element, string name) => (string?)(element.Attribute(name) ?? element.Parent!.Attribute(name));
     }
 }

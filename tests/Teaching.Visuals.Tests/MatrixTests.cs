@@ -21,6 +21,31 @@ public sealed class MatrixTests
         Assert.Contains("<td>0.609375</td>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("28 columns of bytes", 80_000)]
+    [InlineData("64 columns", 80_000)]
+    [InlineData("matrix", 12_000)]
+    [InlineData("forty images", 60_000)]
+    public void A_picture_stays_light(string name, int bytes) => Assert.InRange(Gallery.All[name].ToHtml().Length, 1000, bytes);
+
+    [Fact]
+    public void Many_cells_are_pixels_of_the_same_colours_as_few_are_rectangles()
+    {
+        var few = Show.Matrix(Gallery.Edge);
+        var many = Show.Matrix(Gallery.Fill(15, 14, (i, j) => i < 3 && j < 3 ? Gallery.Edge[i, j] : 0)).Padded(1).ToSvg();
+        var png = many.Split("data:image/png;base64,")[1];
+        var pixels = Png.Decode(Convert.FromBase64String(png[..png.IndexOf('"', StringComparison.Ordinal)]));
+        Assert.Equal(new Shape(17, 16, 4), pixels.Shape);
+        Assert.Equal(0, pixels[0, 5, 3]);
+        var fills = XDocument.Parse(few.ToSvg()).Descendants().Where(e => e.Name.LocalName == "rect" && e.Attribute("fill") is not null).Select(e => (string)e.Attribute("fill")!).ToArray();
+        Assert.Equal(9, fills.Length);
+        for (var k = 0; k < 9; k++)
+        {
+            var hex = string.Concat(Enumerable.Range(0, 3).Select(c => ((int)MathF.Round(pixels[1 + (k / 3), 1 + (k % 3), c] * 255)).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(fills[k], "#" + hex);
+        }
+    }
+
     [Fact]
     public void A_tiny_number_is_never_printed_as_zero()
     {

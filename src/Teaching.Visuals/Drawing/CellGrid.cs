@@ -1,3 +1,4 @@
+using System.Text;
 using Teaching.Cnn;
 
 namespace Teaching.Visuals;
@@ -9,6 +10,9 @@ internal readonly record struct GridCell(string Text, Rgb? Colour, bool IsGap = 
 internal sealed class CellGrid
 {
     private const double HeadFont = 12;
+
+    // Many rectangles weigh more than the pixels of one small picture; few stay sharp in every viewer.
+    private const int MostRectangles = 200;
     private readonly GridCell[,] _cells;
     private readonly string[] _rowHeads;
     private readonly string[] _columnHeads;
@@ -58,22 +62,15 @@ internal sealed class CellGrid
         var (left, top) = (x + HeadWidth, y + HeadHeight);
         DrawHeads(canvas, left, top);
 
-        // All cells, then all numbers, so that neighbours share a group.
-        for (var i = 0; i < rows; i++)
-        {
-            for (var j = 0; j < columns; j++)
-            {
-                DrawCell(canvas, _cells[i, j], left + (j * CellWidth), top + (i * CellHeight));
-            }
-        }
-
+        DrawColours(canvas, left, top);
+        var ink = $"font-size=\"{SvgCanvas.P(_font)}\" text-anchor=\"middle\"";
         for (var i = 0; i < rows && IsPrinted; i++)
         {
             for (var j = 0; j < columns; j++)
             {
                 var cell = _cells[i, j];
-                canvas.Text(
-                    cell.Colour?.TextFill ?? Paint.Muted, cell.Text, left + ((j + 0.5) * CellWidth), top + ((i + 0.5) * CellHeight) + (_font * 0.36), _font, "middle");
+                var (centre, baseline) = (left + ((j + 0.5) * CellWidth), top + ((i + 0.5) * CellHeight) + (_font * 0.36));
+                canvas.Cell(cell.Colour is null ? $"{ink} {Paint.Muted}" : ink, cell.Text, centre, baseline, cell.Colour?.IsDark ?? false);
             }
         }
     }
@@ -87,8 +84,8 @@ internal sealed class CellGrid
 
     public static void DrawMarkAt(SvgCanvas canvas, double left, double top, double width, double height, int style)
     {
-        canvas.Rect("fill:none;stroke:#fff", left, top, width, height, "stroke-width=\"5\"");
-        canvas.Rect("fill:none;stroke:#000", left, top, width, height, style == 0 ? "stroke-width=\"2.5\"" : $"stroke-width=\"2.5\" stroke-dasharray=\"{style * 3} {style * 3}\"");
+        canvas.Rect("fill=\"none\" stroke=\"#fff\"", left, top, width, height, "stroke-width=\"5\"");
+        canvas.Rect("fill=\"none\" stroke=\"#000\"", left, top, width, height, style == 0 ? "stroke-width=\"2.5\"" : $"stroke-width=\"2.5\" stroke-dasharray=\"{style * 3} {style * 3}\"");
     }
 
     private void DrawHeads(SvgCanvas canvas, double left, double top)
@@ -108,21 +105,63 @@ internal sealed class CellGrid
         }
     }
 
-    private void DrawCell(SvgCanvas canvas, GridCell cell, double x, double y)
+    private void DrawColours(SvgCanvas canvas, double left, double top)
     {
-        const string Thin = "stroke-width=\"1\"";
-        if (cell.Colour is { } colour)
+        var (rows, columns) = (_cells.GetLength(0), _cells.GetLength(1));
+        var hasEdges = IsPrinted || CellWidth > 14;
+        if (_cells.Length > MostRectangles)
         {
-            canvas.Rect($"{colour.Fill};stroke:#8a8f94", x, y, CellWidth, CellHeight, IsPrinted || CellWidth > 14 ? "stroke-width=\"0.5\"" : "stroke-width=\"0\"");
-        }
-        else
-        {
-            canvas.Rect(Paint.Axis, x + 1, y + 1, CellWidth - 2, CellHeight - 2, $"{Thin} stroke-dasharray=\"2 2\"");
+            canvas.Pixels(CellPixels.Png(_cells), left, top, columns * CellWidth, rows * CellHeight);
         }
 
-        if (cell.IsGap && !IsPrinted)
+        // Edges as one path, cells as rectangles of one group.
+        var edges = new StringBuilder();
+        for (var i = 0; i < rows; i++)
         {
-            canvas.Line("fill:none;stroke:#000", x, y + CellHeight, x + CellWidth, y, "stroke-width=\"0.75\"");
+            for (var j = 0; j < columns; j++)
+            {
+                var (x, y) = (left + (j * CellWidth), top + (i * CellHeight));
+                if (_cells[i, j].Colour is { } colour && _cells.Length <= MostRectangles)
+                {
+                    canvas.Rect(hasEdges ? "stroke=\"#8a8f94\" stroke-width=\"0.5\"" : "stroke=\"none\"", x, y, CellWidth, CellHeight, $"fill=\"{colour.Hex}\"");
+                }
+
+                if (_cells[i, j].IsGap && !IsPrinted)
+                {
+                    edges.Append('M').Append(SvgCanvas.P(x)).Append(' ').Append(SvgCanvas.P(y + CellHeight)).Append('L').Append(SvgCanvas.P(x + CellWidth)).Append(' ').Append(SvgCanvas.P(y));
+                }
+            }
+        }
+
+        for (var i = 0; i <= rows && hasEdges && _cells.Length > MostRectangles; i++)
+        {
+            edges.Append('M').Append(SvgCanvas.P(left)).Append(' ').Append(SvgCanvas.P(top + (i * CellHeight))).Append('h').Append(SvgCanvas.P(columns * CellWidth));
+        }
+
+        for (var j = 0; j <= columns && hasEdges && _cells.Length > MostRectangles; j++)
+        {
+            edges.Append('M').Append(SvgCanvas.P(left + (j * CellWidth))).Append(' ').Append(SvgCanvas.P(top)).Append('v').Append(SvgCanvas.P(rows * CellHeight));
+        }
+
+        if (edges.Length > 0)
+        {
+            canvas.Path("fill=\"none\" stroke=\"#8a8f94\" stroke-width=\"0.5\"", edges.ToString());
+        }
+
+        DrawPadding(canvas, left, top);
+    }
+
+    private void DrawPadding(SvgCanvas canvas, double left, double top)
+    {
+        for (var i = 0; i < _cells.GetLength(0); i++)
+        {
+            for (var j = 0; j < _cells.GetLength(1); j++)
+            {
+                if (_cells[i, j].Colour is null)
+                {
+                    canvas.Rect(Paint.Axis, left + (j * CellWidth) + 1, top + (i * CellHeight) + 1, CellWidth - 2, CellHeight - 2, "stroke-width=\"1\" stroke-dasharray=\"2 2\"");
+                }
+            }
         }
     }
 

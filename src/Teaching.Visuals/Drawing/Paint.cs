@@ -1,6 +1,6 @@
 namespace Teaching.Visuals;
 
-/// <summary>Colours that follow the theme: those of the page where the picture stands in one, else the picture's own for light or dark.</summary>
+/// <summary>Attributes for colours that follow the theme: those of the page where the picture stands in one, else the picture's own for light or dark.</summary>
 /// <remarks>Okabe and Ito's hues, darkened until each has a contrast of 3 to its paper; light ones for dark paper.</remarks>
 internal static class Paint
 {
@@ -45,9 +45,9 @@ internal static class Paint
 
     public static string SeriesStroke(int series) => Stroke(4 + series);
 
-    private static string Fill(int colour) => $"fill:{Variable(colour)}";
+    private static string Fill(int colour) => $"style=\"fill:{Variable(colour)}\"";
 
-    private static string Stroke(int colour) => $"fill:none;stroke:{Variable(colour)}";
+    private static string Stroke(int colour) => $"style=\"fill:none;stroke:{Variable(colour)}\"";
 
     private static string Variable(int colour) => $"var(--cnn-{Colours[colour].Name},var(--cnn-svg-{Colours[colour].Name},{Colours[colour].Light}))";
 }

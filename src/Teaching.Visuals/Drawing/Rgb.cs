@@ -8,10 +8,10 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>WCAG's relative luminance, 0 to 1.</summary>
     public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
-    /// <summary>Black or white text, whichever stands out more: at least 4.58 to 1.</summary>
-    public string TextFill => Luminance > 0.179 ? "fill:#000" : "fill:#fff";
+    /// <summary>Whether white text stands out more than black; the better of both has a contrast of at least 4.58.</summary>
+    public bool IsDark => Luminance <= 0.179;
 
-    public string Fill => string.Create(CultureInfo.InvariantCulture, $"fill:#{R:x2}{G:x2}{B:x2}");
+    public string Hex => string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
 
     public static Rgb Of(int hex) => new((byte)(hex >> 16), (byte)(hex >> 8), (byte)hex);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Teaching.Visuals;
 
-/// <summary>Where an SVG is drawn: shapes and texts in reading order, neighbours of one paint in one group.</summary>
+/// <summary>Where an SVG is drawn: shapes and texts in reading order, neighbours of one paint (attributes such as a colour) in one group.</summary>
 /// <remarks>No ids and no references inside: several pictures may stand in one page.</remarks>
 internal sealed class SvgCanvas
 {
@@ -23,6 +23,10 @@ internal sealed class SvgCanvas
     /// <summary>A text whose baseline starts, is centred or ends at (x, y).</summary>
     public void Text(string paint, string text, double x, double y, double size, string anchor = "start", bool bold = false) => Add(paint,
         $"<text x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}{(bold ? " font-weight=\"600\"" : "")}>{Markup.Escape(text)}</text>");
+
+    /// <summary>A centred text whose size and colour its group says; only white is said by itself.</summary>
+    public void Cell(string paint, string text, double x, double y, bool isWhite) => Add(paint,
+        $"<text x=\"{P(x)}\" y=\"{P(y)}\"{(isWhite ? " fill=\"#fff\"" : "")}>{Markup.Escape(text)}</text>");
 
     /// <summary>Pixels, enlarged without smoothing.</summary>
     public void Pixels(string pngBase64, double x, double y, double width, double height) => Add("",
@@ -44,7 +48,7 @@ internal sealed class SvgCanvas
         CloseGroup();
         var (w, h) = (Math.Ceiling(width - 1e-6), Math.Ceiling(height - 1e-6));
         return string.Create(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cnn-svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"{Fonts}\" style=\"max-width:100%;height:auto\"><title>{Markup.Escape(title)}</title><desc>{Markup.Escape(description)}</desc><style>{Paint.Style}</style><rect width=\"{w}\" height=\"{h}\" style=\"{Paint.Paper}\"/>{_body}</svg>");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cnn-svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"{Fonts}\" style=\"max-width:100%;height:auto\"><title>{Markup.Escape(title)}</title><desc>{Markup.Escape(description)}</desc><style>{Paint.Style}</style><rect width=\"{w}\" height=\"{h}\" {Paint.Paper}/>{_body}</svg>");
     }
 
     public static string P(double value) => Numbers.Pixel(value);
@@ -57,7 +61,7 @@ internal sealed class SvgCanvas
             _paint = paint;
             if (paint.Length > 0)
             {
-                _body.Append("<g style=\"").Append(paint).Append("\">");
+                _body.Append("<g ").Append(paint).Append('>');
             }
         }
 
