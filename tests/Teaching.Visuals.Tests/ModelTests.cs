@@ -39,6 +39,11 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_confusion_matrix_tells_how_many_are_right_and_the_commonest_mistake() => Assert.EndsWith(
+        " 3 of 6 lie on the diagonal; most often mistaken: dog for cat, 2 times.",
+        Show.Confusion(new ConfusionMatrix([0, 0, 1, 1, 1, 0], [0, 0, 0, 0, 1, 1], ["cat", "dog"])).AltText, StringComparison.Ordinal);
+
+    [Fact]
     public void Without_validation_there_is_one_line() =>
         Assert.Single(Show.Loss(new History([new EpochResult(1, 0.5f, null, null)])).Data);
 

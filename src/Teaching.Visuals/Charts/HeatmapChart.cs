@@ -61,6 +61,22 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
         var at = Values.Of(z).ToList().IndexOf(most);
         var columns = z.Shape[1];
         var peak = at < 0 ? "" : $", the greatest {Numbers.Grouped(most)} at row {trace.Rows[at / columns]}, column {trace.Columns[at % columns]}";
-        return $"{name}: heatmap of {Numbers.Count(z.Shape[0], "row")} and {Numbers.Count(columns, "column")}, values from {Numbers.Grouped(least)} to {Numbers.Grouped(most)}{peak}.";
+        return $"{name}: heatmap of {Numbers.Count(z.Shape[0], "row")} and {Numbers.Count(columns, "column")}, values from {Numbers.Grouped(least)} to {Numbers.Grouped(most)}{peak}.{Mistakes()}";
+    }
+
+    // Of counts whose rows and columns are the same classes, the diagonal is right and the rest is wrong.
+    private string Mistakes()
+    {
+        var z = trace.Z;
+        var total = Values.Of(z).Sum();
+        if (trace.Colours != ColourMap.Sequential || !trace.Rows.SequenceEqual(trace.Columns) || z.Shape[0] < 2 || !(total > 0))
+        {
+            return "";
+        }
+
+        var right = Enumerable.Range(0, z.Shape[0]).Sum(k => (double)z[k, k]);
+        var wrong = (from i in Enumerable.Range(0, z.Shape[0]) from j in Enumerable.Range(0, z.Shape[1]) where i != j select (i, j)).MaxBy(cell => z[cell.i, cell.j]);
+        var worst = z[wrong.i, wrong.j] > 0 ? $"; most often mistaken: {trace.Rows[wrong.i]} for {trace.Columns[wrong.j]}, {Numbers.Grouped(z[wrong.i, wrong.j])} times" : "";
+        return $" {Numbers.Grouped(right)} of {Numbers.Grouped(total)} lie on the diagonal{worst}.";
     }
 }
