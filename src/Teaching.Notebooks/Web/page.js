@@ -76,6 +76,9 @@ const settle = () => {
 const watch = new ResizeObserver(settle);
 for (const box of scrollers) { watch.observe(box); }
 
+// Where the contents stand above the lesson they start folded, so that the first screen shows its beginning.
+if (!matchMedia("(min-width: 68rem)").matches) { document.querySelector(".toc details")?.removeAttribute("open"); }
+
 // The table of contents says where the reader is.
 const links = new Map([...document.querySelectorAll(".toc a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
 const headings = [...document.querySelectorAll("main :is(h2, h3)[id]")].filter(heading => links.has(heading.id));
