@@ -74,6 +74,19 @@ public sealed partial class NotebookRunnerTests
     }
 
     [Fact]
+    public async Task An_error_as_long_as_a_book_and_a_trace_as_deep_as_a_well_are_cut()
+    {
+        var result = await workers.RunAsync("""
+            int Down(int n) => n == 0 ? throw new Exception(new string('x', 50_000_000)) : Up(n) + 1;
+            int Up(int n) => Down(n - 1) + 1;
+            Down(500)
+            """);
+
+        Assert.Equal(4001, Assert.IsType<ErrorOutput>(result.Notebook["a"].Outputs[0]).Message.Length);
+        Assert.True(NotebookFile.ToJson(result.Notebook).Length < 15_000);
+    }
+
+    [Fact]
     public async Task A_compiler_error_shows_cell_line_column_and_the_source_line()
     {
         var result = await workers.RunAsync("var x = 1;\nvar z =   y + x;");

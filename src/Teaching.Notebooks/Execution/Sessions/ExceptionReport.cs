@@ -10,6 +10,8 @@ internal static partial class ExceptionReport
 {
     // Roslyn's scripts are assemblies with this letter in front.
     private const string ScriptMark = "ℛ";
+    private const int MaxMessage = 4000;
+    private const int MaxFrames = 20;
 
     public static ErrorOutput Of(Exception exception, IReadOnlyDictionary<string, string> sources)
     {
@@ -18,15 +20,16 @@ internal static partial class ExceptionReport
         return new ErrorOutput(TypeName(exception), Hidden(exception.Message), [.. lines]);
     }
 
-    /// <summary>Text without the folders of this machine: what stands in front of a file's name becomes an ellipsis.</summary>
-    public static string Hidden(string text) => Folders().Replace(text, "…/");
+    /// <summary>Text without the folders of this machine: what stands in front of a file's name becomes an ellipsis. A message as long as a book is cut.</summary>
+    public static string Hidden(string text) =>
+        Folders().Replace(text.Length > MaxMessage ? text[..MaxMessage] + "…" : text, "…/");
 
     private static void Add(Exception exception, IReadOnlyDictionary<string, string> sources, List<string> lines)
     {
         lines.Add($"{TypeName(exception)}: {Hidden(exception.Message)}");
         lines.AddRange(Frames(exception, sources));
         var inner = exception is AggregateException many ? many.InnerExceptions : exception.InnerException is { } one ? [one] : [];
-        foreach (var cause in inner)
+        foreach (var cause in inner.Take(3))
         {
             lines.Add("caused by");
             Add(cause, sources, lines);
@@ -49,6 +52,12 @@ internal static partial class ExceptionReport
             var source = sources.GetValueOrDefault(file)?.Split('\n').ElementAtOrDefault(number - 1)?.Trim();
             var method = Method(frame.GetMethod()!.Name, type.Name);
             var line = string.Create(CultureInfo.InvariantCulture, $"   at {(method is null ? "" : $"{method}, ")}{file} line {number}: {source}");
+            if (lines.Count == MaxFrames)
+            {
+                lines.Add("   …");
+                break;
+            }
+
             if (lines.Count == 0 || lines[^1] != line)
             {
                 lines.Add(line);

@@ -40,16 +40,23 @@ internal sealed class WorkerOutbox(WorkerPipe pipe)
         }
     }
 
-    /// <summary>Sends half lines after a moment, for as long as the process lives.</summary>
+    /// <summary>Sends half lines after a moment, for as long as the runner listens.</summary>
     public void FlushForEver()
     {
-        while (true)
+        try
         {
-            Thread.Sleep(FlushMilliseconds);
-            lock (gate)
+            while (true)
             {
-                Flush(whole: false);
+                Thread.Sleep(FlushMilliseconds);
+                lock (gate)
+                {
+                    Flush(whole: false);
+                }
             }
+        }
+        catch (IOException)
+        {
+            // The runner is gone; the reading loop ends the process.
         }
     }
 

@@ -33,14 +33,24 @@ internal sealed class WorkerProgram
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var stream = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous);
         await stream.ConnectAsync(timeout: 30_000).ConfigureAwait(false);
-        await new WorkerProgram(new WorkerPipe(stream)).ServeAsync().ConfigureAwait(false);
+        try
+        {
+            await new WorkerProgram(new WorkerPipe(stream)).ServeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The runner went away while this worker was still warming up.
+        }
+
+        // A cell may be looping for ever, and an exit handler may wait for it: no courtesies.
+        Process.GetCurrentProcess().Kill();
         return 0;
     }
 
     private async Task ServeAsync()
     {
         AppContext.SetData("Teaching.Display", (Func<object, Action<object>>)(value => value.Display().Update));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => outbox.Send(new WorkerMessage { Kind = "exiting", Number = Environment.ExitCode });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => TellExit();
         new Thread(outbox.FlushForEver) { IsBackground = true }.Start();
         await WarmUpAsync().ConfigureAwait(false);
         outbox.Send(new WorkerMessage { Kind = "ready" });
@@ -57,9 +67,6 @@ internal sealed class WorkerProgram
                 _ = RunAsync(message);
             }
         }
-
-        // A cell may be looping for ever, and an exit handler may wait for it: no courtesies.
-        Process.GetCurrentProcess().Kill();
     }
 
     // Most of the first cell's wait is the compiler's own start.
@@ -83,6 +90,18 @@ internal sealed class WorkerProgram
         Mark(nativeOut, message.Mark!);
         Mark(nativeError, message.Mark!);
         outbox.Send(new WorkerMessage { Kind = "done", Run = message.Run, Failure = failure?.Kind, Text = failure?.Reason });
+    }
+
+    private void TellExit()
+    {
+        try
+        {
+            outbox.Send(new WorkerMessage { Kind = "exiting", Number = Environment.ExitCode });
+        }
+        catch (IOException)
+        {
+            // Nobody is left to be told.
+        }
     }
 
     private static void Mark(Stream native, string mark)
