@@ -36,14 +36,18 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>What to have read before; empty when the head does not say.</summary>
     public string Needs => MarkdownLink().Replace(NeedsFact().Match(Head(2)).Groups[1].Value, "$1");
 
+    /// <summary>The words that the head links to the glossary: those that the lesson introduces.</summary>
+    public IReadOnlyList<string> Words => [.. GlossaryLink().Matches(FirstCell).Select(link => link.Groups[1].Value).Distinct()];
+
+    private string FirstCell => Notebook.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Markdown)?.Source ?? "";
+
     /// <summary>Reads a lesson.</summary>
     /// <param name="file">The .ipynb file.</param>
     public static Lesson Read(string file) => new(Path.GetFullPath(file), NotebookFile.Read(file));
 
     private string Head(int paragraph)
     {
-        var first = Notebook.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Markdown)?.Source ?? "";
-        var paragraphs = first.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var paragraphs = FirstCell.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return paragraph < paragraphs.Length ? paragraphs[paragraph].ReplaceLineEndings(" ") : "";
     }
 
@@ -58,6 +62,9 @@ public sealed partial record Lesson(string File, Notebook Notebook)
 
     [GeneratedRegex(@"you need: ([^·*]+?)\s*(?:[·*]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NeedsFact();
+
+    [GeneratedRegex(@"\[([^\]]+)\]\(glossary\.md#", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GlossaryLink();
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MarkdownLink();

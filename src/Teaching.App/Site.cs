@@ -68,6 +68,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         Minutes = int.TryParse(lesson.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
         LectureRows = lesson.Rows.Length > 0 ? lesson.Rows : null,
         Needs = lesson.Needs.Length > 0 ? lesson.Needs : null,
+        Words = [.. lesson.Words],
     };
 
     private static void Write(SortedDictionary<string, string> pages, string folder)

@@ -10,7 +10,7 @@ public sealed class LessonTests : IDisposable
     public void The_head_of_a_lesson_says_what_it_is()
     {
         var lesson = _course.Write("01-neuron", TempCourse.Prose(
-            "head", "# What does one neuron see?\n\nYou will be able\nto say it.\n\n*25 minutes · lecture rows 2–4 · you need: [lesson 00](00-picture.ipynb)*\n\nMore."));
+            "head", "# What does one neuron see?\n\nYou will be able\nto say it.\n\n*25 minutes · lecture rows 2–4 · you need: [lesson 00](00-picture.ipynb)*\n\nNew: [window](glossary.md#window), [same](glossary.md#same-padding) padding."));
 
         Assert.Equal("01", lesson.Number);
         Assert.Equal("What does one neuron see?", lesson.Title);
@@ -18,6 +18,7 @@ public sealed class LessonTests : IDisposable
         Assert.Equal("25", lesson.Minutes);
         Assert.Equal("2–4", lesson.Rows);
         Assert.Equal("lesson 00", lesson.Needs);
+        Assert.Equal(["window", "same"], lesson.Words);
         Assert.Equal("01-neuron.html", lesson.Page);
     }
 
