@@ -22,20 +22,20 @@ public static class ConvReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
-        var (channels, filters) = (kernelShape[2], kernelShape[3]);
+        var (height, width, channels, filters) = (kernelShape[0], kernelShape[1], kernelShape[2], kernelShape[3]);
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
                     for (var o = 0; o < filters; o++)
                     {
                         var sum = bias.IsEmpty ? T.Zero : bias[o];
-                        for (var u = 0; u < kernelShape[0]; u++)
-                            for (var v = 0; v < kernelShape[1]; v++)
+                        for (var u = 0; u < height; u++)
+                            for (var v = 0; v < width; v++)
                             {
                                 if (at.Pixel(b, i, j, u, v) is not (var pixel and >= 0)) { continue; }
                                 for (var c = 0; c < channels; c++)
                                 {
-                                    sum += x[(pixel * channels) + c] * kernels[(((((u * kernelShape[1]) + v) * channels) + c) * filters) + o];
+                                    sum += x[(pixel * channels) + c] * kernels[(((((u * width) + v) * channels) + c) * filters) + o];
                                 }
                             }
 
@@ -55,19 +55,19 @@ public static class ConvReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
-        var (channels, filters) = (kernelShape[2], kernelShape[3]);
+        var (height, width, channels, filters) = (kernelShape[0], kernelShape[1], kernelShape[2], kernelShape[3]);
         gradX.Clear();
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
-                    for (var u = 0; u < kernelShape[0]; u++)
-                        for (var v = 0; v < kernelShape[1]; v++)
+                    for (var u = 0; u < height; u++)
+                        for (var v = 0; v < width; v++)
                         {
                             if (at.Pixel(b, i, j, u, v) is not (var pixel and >= 0)) { continue; }
                             for (var c = 0; c < channels; c++)
                                 for (var o = 0; o < filters; o++)
                                 {
-                                    gradX[(pixel * channels) + c] += gradY[(at.OutputPixel(b, i, j) * filters) + o] * kernels[(((((u * kernelShape[1]) + v) * channels) + c) * filters) + o];
+                                    gradX[(pixel * channels) + c] += gradY[(at.OutputPixel(b, i, j) * filters) + o] * kernels[(((((u * width) + v) * channels) + c) * filters) + o];
                                 }
                         }
     }
@@ -84,19 +84,19 @@ public static class ConvReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
-        var (channels, filters) = (kernelShape[2], kernelShape[3]);
+        var (height, width, channels, filters) = (kernelShape[0], kernelShape[1], kernelShape[2], kernelShape[3]);
         gradKernels.Clear();
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
-                    for (var u = 0; u < kernelShape[0]; u++)
-                        for (var v = 0; v < kernelShape[1]; v++)
+                    for (var u = 0; u < height; u++)
+                        for (var v = 0; v < width; v++)
                         {
                             if (at.Pixel(b, i, j, u, v) is not (var pixel and >= 0)) { continue; }
                             for (var c = 0; c < channels; c++)
                                 for (var o = 0; o < filters; o++)
                                 {
-                                    gradKernels[(((((u * kernelShape[1]) + v) * channels) + c) * filters) + o] += x[(pixel * channels) + c] * gradY[(at.OutputPixel(b, i, j) * filters) + o];
+                                    gradKernels[(((((u * width) + v) * channels) + c) * filters) + o] += x[(pixel * channels) + c] * gradY[(at.OutputPixel(b, i, j) * filters) + o];
                                 }
                         }
     }

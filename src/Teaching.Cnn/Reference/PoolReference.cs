@@ -15,12 +15,13 @@ public static class PoolReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
+        var channels = xShape[3];
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
-                    for (var c = 0; c < xShape[3]; c++)
+                    for (var c = 0; c < channels; c++)
                     {
-                        y[(at.OutputPixel(b, i, j) * xShape[3]) + c] = x[Winner(x, xShape, window, at, b, i, j, c)];
+                        y[(at.OutputPixel(b, i, j) * channels) + c] = x[Winner(x, xShape, window, at, b, i, j, c)];
                     }
     }
 
@@ -35,13 +36,14 @@ public static class PoolReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
+        var channels = xShape[3];
         gradX.Clear();
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
-                    for (var c = 0; c < xShape[3]; c++)
+                    for (var c = 0; c < channels; c++)
                     {
-                        gradX[Winner(x, xShape, window, at, b, i, j, c)] += gradY[(at.OutputPixel(b, i, j) * xShape[3]) + c];
+                        gradX[Winner(x, xShape, window, at, b, i, j, c)] += gradY[(at.OutputPixel(b, i, j) * channels) + c];
                     }
     }
 
@@ -55,10 +57,11 @@ public static class PoolReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
+        var channels = xShape[3];
         for (var b = 0; b < xShape[0]; b++)
             for (var i = 0; i < at.Output.Height; i++)
                 for (var j = 0; j < at.Output.Width; j++)
-                    for (var c = 0; c < xShape[3]; c++)
+                    for (var c = 0; c < channels; c++)
                     {
                         var (sum, count) = (T.Zero, T.Zero);
                         for (var u = 0; u < window.Size.Height; u++)
@@ -66,12 +69,12 @@ public static class PoolReference
                             {
                                 if (at.Pixel(b, i, j, u, v) is var pixel and >= 0)
                                 {
-                                    sum += x[(pixel * xShape[3]) + c];
+                                    sum += x[(pixel * channels) + c];
                                     count++;
                                 }
                             }
 
-                        y[(at.OutputPixel(b, i, j) * xShape[3]) + c] = sum / count;
+                        y[(at.OutputPixel(b, i, j) * channels) + c] = sum / count;
                     }
     }
 
@@ -85,6 +88,7 @@ public static class PoolReference
         where T : IFloatingPointIeee754<T>
     {
         var at = new WindowWalk(xShape, window);
+        var channels = xShape[3];
         gradX.Clear();
         Span<int> pixels = new int[window.Size.Area];
         for (var b = 0; b < xShape[0]; b++)
@@ -100,9 +104,9 @@ public static class PoolReference
 
                     foreach (var pixel in pixels[..count])
                     {
-                        for (var c = 0; c < xShape[3]; c++)
+                        for (var c = 0; c < channels; c++)
                         {
-                            gradX[(pixel * xShape[3]) + c] += gradY[(at.OutputPixel(b, i, j) * xShape[3]) + c] / T.CreateChecked(count);
+                            gradX[(pixel * channels) + c] += gradY[(at.OutputPixel(b, i, j) * channels) + c] / T.CreateChecked(count);
                         }
                     }
                 }
@@ -129,13 +133,14 @@ public static class PoolReference
     private static int Winner<T>(ReadOnlySpan<T> x, Shape xShape, Window window, WindowWalk at, int b, int i, int j, int c)
         where T : IFloatingPointIeee754<T>
     {
+        var channels = xShape[3];
         var winner = -1;
         for (var u = 0; u < window.Size.Height; u++)
             for (var v = 0; v < window.Size.Width; v++)
             {
-                if (at.Pixel(b, i, j, u, v) is var pixel and >= 0 && (winner < 0 || x[(pixel * xShape[3]) + c] > x[winner]))
+                if (at.Pixel(b, i, j, u, v) is var pixel and >= 0 && (winner < 0 || x[(pixel * channels) + c] > x[winner]))
                 {
-                    winner = (pixel * xShape[3]) + c;
+                    winner = (pixel * channels) + c;
                 }
             }
 

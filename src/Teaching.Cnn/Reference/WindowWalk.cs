@@ -3,16 +3,20 @@ namespace Teaching.Cnn;
 /// <summary>Which pixel a window reads: the index arithmetic that all reference loops share.</summary>
 internal readonly struct WindowWalk
 {
-    private readonly Window _window;
-    private readonly Frame _frame;
-    private readonly Size2D _input;
+    private readonly (int Height, int Width) _stride;
+    private readonly (int Height, int Width) _dilation;
+    private readonly (int Height, int Width) _input;
+    private readonly (int Top, int Left) _frame;
 
     public WindowWalk(Shape xShape, Window window)
     {
-        _window = window;
-        _input = new Size2D(xShape[1], xShape[2]);
-        _frame = window.Frame(_input);
-        Output = window.Output(_input);
+        var input = new Size2D(xShape[1], xShape[2]);
+        var frame = window.Frame(input);
+        _stride = (window.Stride.Height, window.Stride.Width);
+        _dilation = (window.Dilation.Height, window.Dilation.Width);
+        _input = (input.Height, input.Width);
+        _frame = (frame.Top, frame.Left);
+        Output = window.Output(input);
     }
 
     /// <summary>Height and width that come out.</summary>
@@ -21,8 +25,8 @@ internal readonly struct WindowWalk
     /// <summary>Number of the pixel that cell (u, v) of the window at output (i, j) reads; −1 in the padding.</summary>
     public int Pixel(int b, int i, int j, int u, int v)
     {
-        var row = (i * _window.Stride.Height) + (u * _window.Dilation.Height) - _frame.Top;
-        var column = (j * _window.Stride.Width) + (v * _window.Dilation.Width) - _frame.Left;
+        var row = (i * _stride.Height) + (u * _dilation.Height) - _frame.Top;
+        var column = (j * _stride.Width) + (v * _dilation.Width) - _frame.Left;
         return row >= 0 && row < _input.Height && column >= 0 && column < _input.Width ? (((b * _input.Height) + row) * _input.Width) + column : -1;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Teaching.Cnn.Tests;
 
 /// <summary>Numbers that the lecture, Keras, d2l and cs231n print.</summary>
@@ -64,17 +62,11 @@ public sealed class LectureNumbersTests
             Non-trainable params: 0
             ____________________________________________________________________
             """;
-        var culture = CultureInfo.CurrentCulture;
-        try
+        Cultures.Each(() =>
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             Assert.Equal(expected, Example().Summary().ToString());
             Assert.Contains("<td>8,459,242</td><td>121,533,952</td>", Example().Summary().ToHtml(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
+        });
     }
 
     private static Sequential FashionCnn(Padding padding) => new(
