@@ -1,0 +1,39 @@
+namespace Teaching.Cnn.Benchmarks;
+
+/// <summary>A built layer with inputs, outputs and gradients to run again and again.</summary>
+internal sealed class LayerBench
+{
+    private readonly Layer _layer;
+    private readonly Pass _pass = new(training: true);
+
+    private readonly bool _first;
+
+    /// <param name="layer">Not built yet.</param>
+    /// <param name="xShape">A batch.</param>
+    /// <param name="first">A first layer computes no gradient of its input.</param>
+    public LayerBench(Layer layer, Shape xShape, bool first = false)
+    {
+        _first = first;
+        _layer = layer;
+        var rng = Rng.FromSeed(1);
+        layer.Build(xShape.Inner);
+        layer.Initialize(rng);
+        var output = layer.OutputShape(xShape.Inner).Batch(xShape[0]);
+        (X, Y, GradY, GradX) = (new Tensor(xShape), new Tensor(output), new Tensor(output), new Tensor(xShape));
+        rng.Fill(-1, 1, X.Span);
+        rng.Fill(-1, 1, GradY.Span);
+        Forward();
+    }
+
+    public Tensor X { get; }
+
+    public Tensor Y { get; }
+
+    public Tensor GradY { get; }
+
+    public Tensor GradX { get; }
+
+    public void Forward() => _layer.Forward(X, Y, _pass);
+
+    public void Backward() => _layer.Backward(X, Y, GradY, _first ? null : GradX, _pass);
+}
