@@ -9,7 +9,7 @@ namespace Teaching.Course;
 /// <summary>Shows training while it runs: the loss of each run as a curve, and one line of numbers a run.</summary>
 /// <remarks>
 /// The host's updatable display is used when there is one (<see cref="Door"/>), at most ten times a second, and the last state is always shown.
-/// Elsewhere nothing is shown while training; make it the last expression of a cell. It holds no times, so the same training shows the same bytes.
+/// Elsewhere nothing is shown while training: make it the last expression of a cell; it shows itself there unless it was shown live. It holds no times, so the same training shows the same bytes.
 /// </remarks>
 /// <example><code>
 /// var progress = new TrainingProgress("Dense layers");
@@ -69,7 +69,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, IHtml
         {
             if (_runs.Count == 0 || !_runs[^1].IsOpenFor(value))
             {
-                _runs.Add(new TrainingRun(_runs.Count == 0 ? "loss" : string.Create(CultureInfo.InvariantCulture, $"run {_runs.Count + 1}")));
+                _runs.Add(new TrainingRun(_runs.Count == 0 ? "training" : string.Create(CultureInfo.InvariantCulture, $"run {_runs.Count + 1}")));
             }
 
             _runs[^1].Add(value);
@@ -91,8 +91,10 @@ public sealed class TrainingProgress : IProgress<FitProgress>, IHtml
         }
     }
 
-    /// <inheritdoc/>
-    public string ToHtml() => Snapshot().ToHtml();
+    /// <summary>Curve and numbers; where a live display shows them already, one line.</summary>
+    public string ToHtml() => _update is null
+        ? Snapshot().ToHtml()
+        : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
 
     /// <summary>One line a run.</summary>
     public override string ToString() => Snapshot().ToString();
