@@ -2,7 +2,8 @@ using Teaching.Cnn;
 
 namespace Teaching.Course.Tests.Training;
 
-/// <summary>One after the other: the environment variable belongs to the whole process.</summary>
+/// <summary>In one collection with others that change where data lies or how much of it is used: that belongs to the whole process.</summary>
+[Collection("data folder")]
 public class FashionSplitTests
 {
     [Fact]
