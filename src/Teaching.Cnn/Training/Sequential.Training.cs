@@ -8,7 +8,7 @@ public sealed partial class Sequential
     /// <summary>Trains the model.</summary>
     /// <param name="train">Images, brightness 0–1, and their classes.</param>
     /// <param name="options">Epochs, batch size, optimizer, loss, seed, …; the defaults are Keras's.</param>
-    /// <param name="progress">Told about ten times a second, and after each epoch.</param>
+    /// <param name="progress">Told after every step and after each epoch; what it does there, training waits for.</param>
     /// <param name="stop">Ends training between two steps; the weights are then those after the last whole step.</param>
     /// <returns>Loss and accuracy of each epoch.</returns>
     /// <exception cref="ShapeException">Images or labels do not fit the model.</exception>

@@ -99,6 +99,18 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void Progress_is_told_of_every_step_so_that_curves_do_not_depend_on_time()
+    {
+        var steps = new List<(int Epoch, int Step, bool Finished)>();
+        SmallWorld.Model().Fit(SmallWorld.Data(50), new FitOptions { Epochs = 2, BatchSize = 16 }, new Reporter(report =>
+            steps.Add((report.Epoch, report.Step, report.Finished is not null))));
+
+        Assert.Equal(
+            [(1, 1, false), (1, 2, false), (1, 3, false), (1, 4, false), (1, 4, true), (2, 1, false), (2, 2, false), (2, 3, false), (2, 4, false), (2, 4, true)],
+            steps);
+    }
+
+    [Fact]
     public void Early_stopping_takes_back_the_best_weights()
     {
         // Wrong validation labels: learning makes the validation loss worse.
