@@ -11,7 +11,7 @@ namespace Teaching.App;
 
 /// <summary>Holds a lesson's prose to its claims, from stored outputs alone; nothing is run.</summary>
 /// <remarks>
-/// It finds: a marked number whose claim is missing or says otherwise, a claim that no sentence uses, a claim made twice, and any other number in
+/// It finds: a marked number whose claim is missing or says otherwise, a claim that no sentence uses, a claim made twice or stored by a run on other data, and any other number in
 /// prose with a decimal point, a percent sign or four and more digits that the cell's metadata (<c>teaching.facts</c>: number to source) does not list.
 /// </remarks>
 public static partial class NumberCheck
@@ -73,6 +73,11 @@ public static partial class NumberCheck
             foreach (var element in pages.SelectMany(html => parser.ParseDocument(html).QuerySelectorAll("[data-claim]")))
             {
                 var name = element.GetAttribute("data-claim")!;
+                if (element.GetAttribute("data-proved") == "false")
+                {
+                    findings.Add(new(lesson.Name, cell.Id, $"claim \"{name}\" was stored by a run on other data. Run the lesson on the data that its numbers were measured on."));
+                }
+
                 if (!claims.TryAdd(name, (element.GetAttribute("data-expected") ?? "", cell.Id)))
                 {
                     findings.Add(new(lesson.Name, cell.Id, $"claim \"{name}\" is made twice. Give the second its own name."));

@@ -33,6 +33,9 @@ public sealed record Adam : Optimizer
     /// <summary>Keeps the division finite.</summary>
     public float Epsilon { get; }
 
+    /// <summary>The name and the learning rate.</summary>
+    public override string ToString() => FormattableString.Invariant($"Adam, learning rate {LearningRate}");
+
     private protected override OptimizerRun Begin(Parameter[] parameters) => new Run(parameters, this);
 
     private sealed class Run(Parameter[] parameters, Adam settings) : OptimizerRun(parameters, settings.LearningRate)

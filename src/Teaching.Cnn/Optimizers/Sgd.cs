@@ -19,6 +19,10 @@ public sealed record Sgd : Optimizer
     /// <summary>How much of the last step is taken again.</summary>
     public float Momentum { get; }
 
+    /// <summary>The name, the learning rate and, if there is one, the momentum.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"Sgd, learning rate {LearningRate}") + (Momentum == 0 ? "" : FormattableString.Invariant($", momentum {Momentum}"));
+
     private protected override OptimizerRun Begin(Parameter[] parameters) => new Run(parameters, this);
 
     private sealed class Run(Parameter[] parameters, Sgd settings) : OptimizerRun(parameters, settings.LearningRate)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
 /// <summary>How to train.</summary>
@@ -29,4 +31,17 @@ public sealed record FitOptions
 
     /// <summary>The threads; tests choose their number.</summary>
     internal Team? Team { get; init; }
+
+    /// <summary>The recipe, a line each; what is not used is left out.</summary>
+    public override string ToString() => string.Join('\n', new[]
+    {
+        ("epochs", string.Create(CultureInfo.InvariantCulture, $"{Epochs}")),
+        ("batch size", string.Create(CultureInfo.InvariantCulture, $"{BatchSize}")),
+        ("optimizer", Optimizer.ToString()),
+        ("loss", Loss.GetType().Name),
+        ("seed", string.Create(CultureInfo.InvariantCulture, $"{Seed}")),
+        ("validation", Validation?.ToString()),
+        ("schedule", Schedule == Schedule.Constant ? null : Schedule.ToString()),
+        ("early stopping", EarlyStopping?.ToString()),
+    }.Where(line => line.Item2 is not null).Select(line => $"{line.Item1,-14} {line.Item2}"));
 }

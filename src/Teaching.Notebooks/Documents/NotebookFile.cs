@@ -68,7 +68,8 @@ public static class NotebookFile
         var beside = "";
         try
         {
-            target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            // A notebook that is not there yet, or was moved away while it ran, has no link to follow.
+            target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
             beside = $"{target}.{Guid.NewGuid():N}.tmp";
             using (var stream = create(beside))
             {

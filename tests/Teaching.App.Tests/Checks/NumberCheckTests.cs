@@ -62,6 +62,15 @@ public sealed class NumberCheckTests : IDisposable
         Assert.Contains("made twice", Assert.Single(NumberCheck.Check(lesson)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_claim_stored_by_a_run_on_other_data_is_found()
+    {
+        var lesson = _course.Write(
+            "01-a", TempCourse.Prose("p", "[7](#claim-seven)"), TempCourse.Code("c", "…", "<div data-claim=\"seven\" data-expected=\"7\" data-proved=\"false\">○</div>"));
+
+        Assert.Contains("run on other data", Assert.Single(NumberCheck.Check(lesson)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("It has 8,459,242 parameters.", "8,459,242")]
     [InlineData("It reached 86 % today.", "86 %")]

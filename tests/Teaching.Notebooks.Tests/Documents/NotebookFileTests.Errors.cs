@@ -117,6 +117,17 @@ public sealed partial class NotebookFileTests
     }
 
     [Fact]
+    public void A_notebook_that_was_moved_away_meanwhile_is_written_anew()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("gone.ipynb");
+
+        NotebookFile.Write(NotebookFile.Parse(Samples.Jupyter), path);
+
+        Assert.Equal(Samples.Jupyter, File.ReadAllText(path, Encoding.UTF8));
+    }
+
+    [Fact]
     public void Asking_for_a_cell_that_is_not_there_lists_those_that_are()
     {
         var error = Assert.Throws<NotebookException>(() => NotebookFile.Parse(Samples.Jupyter)["none"]);
