@@ -15,10 +15,10 @@ public sealed partial record Exercise(string Id, string Question, object Right, 
 
     /// <summary>Looks at an answer and says what it shows.</summary>
     /// <param name="id">Lesson and number, for example <c>02-1</c>.</param>
-    /// <param name="answer">A number, "3×5", (3, 5), a matrix, a tensor…; null for the question alone.</param>
+    /// <param name="answer">A number, "6×8", (6, 8), a matrix, a tensor…; null for the question alone.</param>
     /// <returns>Right, not yet with a hint, or the question.</returns>
     /// <exception cref="DataException">There is no such exercise.</exception>
-    /// <example><code>Exercise.Check("01-1", "3×5")</code></example>
+    /// <example><code>Exercise.Check("01-1", "6×8")</code></example>
     public static Feedback Check(string id, object? answer = null)
     {
         var exercise = All.FirstOrDefault(one => one.Id == id)
@@ -37,7 +37,7 @@ public sealed partial record Exercise(string Id, string Question, object Right, 
 
         if (Answer.Numbers(answer) is not { } given)
         {
-            return new Feedback(false, $"Given: {answer.GetType().Name} that holds no number. Needed: numbers, for example 3, (3, 5), \"3×5\" or \"4/9\".");
+            return new Feedback(false, $"Given: {answer.GetType().Name} that holds no number. Needed: numbers, for example 12, (6, 8), \"6×8\" or \"1/2\".");
         }
 
         var right = Answer.Numbers(Right)!;
