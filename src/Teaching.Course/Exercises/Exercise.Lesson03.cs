@@ -16,7 +16,7 @@ public sealed partial record Exercise
             new Misconception(320, "That is for a grey picture; RGB has three channels."),
             new Misconception(864, "Do not forget the 32 biases."),
             new Misconception(960, "Three times 320 counts each bias three times.")),
-        new("03-3", "Those 32 maps of an RGB picture: how many maps come out of the layer?", 32,
+        new("03-3", "A layer of 32 filters reads an RGB picture: how many maps come out?", 32,
             "A kernel adds up what it finds in all channels.",
             new Misconception(96, "Each kernel sums over the three channels: one kernel, one map.")),
         new("03-4", "A picture grows from 100×100 to 200×200 (grey). How many parameters has conv 3×3 with 32 maps now?", 320,
