@@ -9,22 +9,25 @@ namespace Teaching.App;
 public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
 {
     private readonly Site _site = new(course, new NodeMathRenderer());
+    private readonly List<string> _warnings = [];
+    private readonly List<string> _failures = [];
     private readonly SortedDictionary<string, string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Builds the course.</summary>
     /// <param name="all">Whether lessons run whose inputs did not change.</param>
+    /// <param name="options">Limits of each lesson; <see cref="LessonRun.Options"/> or a variant.</param>
     /// <param name="stop">Ends the build; what is stored stays whole.</param>
     /// <returns>0 when every lesson ran and every number is proved.</returns>
-    public async Task<int> RunAsync(bool all, CancellationToken stop)
+    public async Task<int> RunAsync(bool all, RunOptions options, CancellationToken stop)
     {
         var libraries = CourseSetup.Write(course);
-        var lessons = course.Lessons().ToArray();
+        var lessons = ReadLessons();
         _site.Export(lessons, course.Site);
         console.WriteLine($"To read at once, as last stored: {Path.Combine(course.Site, "index.html")}");
 
         try
         {
-            await RunLessonsAsync(lessons, libraries, all, stop).ConfigureAwait(false);
+            await RunLessonsAsync(lessons, libraries, all, options, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -33,11 +36,38 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
         }
 
         var findings = lessons.SelectMany(NumberCheck.Check).ToArray();
-        var warnings = _site.Export(lessons, course.Site, _kept);
-        return Report(lessons, findings, warnings);
+        try
+        {
+            _warnings.AddRange(_site.Export(lessons, course.Site, _kept));
+        }
+        catch (CourseException error)
+        {
+            // Lessons may have failed for the same reason: what became of them is said all the same.
+            _failures.Add(error.Message);
+        }
+
+        return Report(lessons, findings);
     }
 
-    private async Task RunLessonsAsync(Lesson[] lessons, string libraries, bool all, CancellationToken stop)
+    private Lesson[] ReadLessons()
+    {
+        var lessons = new List<Lesson>();
+        foreach (var file in course.LessonFiles())
+        {
+            try
+            {
+                lessons.Add(Lesson.Read(file));
+            }
+            catch (NotebookException error)
+            {
+                _failures.Add($"{Path.GetFileNameWithoutExtension(file)} cannot be read. {error.Message}");
+            }
+        }
+
+        return [.. lessons];
+    }
+
+    private async Task RunLessonsAsync(Lesson[] lessons, string libraries, bool all, RunOptions options, CancellationToken stop)
     {
         var ledger = RunLedger.Open(course);
         var data = RunLedger.Data(course);
@@ -52,10 +82,10 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
                     var inputs = RunLedger.Inputs(lessons[i], libraries, data);
                     if (all || !ledger.IsCurrent(lessons[i], inputs))
                     {
-                        lessons[i] = await RunLessonAsync(runner, lessons[i], bar, i, stop).ConfigureAwait(false);
-                        if (!_kept.ContainsKey(lessons[i].Name))
+                        lessons[i] = await RunLessonAsync(runner, lessons[i], options, bar, i, stop).ConfigureAwait(false);
+                        if (!_kept.ContainsKey(lessons[i].Name) && ledger.Note(lessons[i], inputs) is { } warning)
                         {
-                            ledger.Note(lessons[i], inputs);
+                            _warnings.Add(warning);
                         }
                     }
                     else
@@ -68,12 +98,12 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
             }).ConfigureAwait(false);
     }
 
-    private async Task<Lesson> RunLessonAsync(NotebookRunner runner, Lesson lesson, ProgressTask bar, int place, CancellationToken stop)
+    private async Task<Lesson> RunLessonAsync(NotebookRunner runner, Lesson lesson, RunOptions options, ProgressTask bar, int place, CancellationToken stop)
     {
         bar.Description = Markup.Escape(lesson.Name);
         var progress = new CellProgress(cell => bar.Value = place + ((cell.Index - 1.0) / cell.Count));
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        (var stored, var failure) = await LessonRun.RunAsync(runner, lesson, progress, stop).ConfigureAwait(false);
+        (var stored, var failure) = await LessonRun.RunAsync(runner, lesson, options, progress, stop).ConfigureAwait(false);
         var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
         console.WriteLine(FormattableString.Invariant($"{lesson.Name}: {(failure is null ? "ran" : "FAILED")} in {seconds:0.0} s"));
         if (failure is not null)
@@ -84,9 +114,9 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
         return stored;
     }
 
-    private int Report(Lesson[] lessons, Finding[] findings, IReadOnlyList<string> warnings)
+    private int Report(Lesson[] lessons, Finding[] findings)
     {
-        foreach (var warning in warnings.Distinct())
+        foreach (var warning in _warnings.Distinct())
         {
             console.WriteLine($"Warning: {warning}");
         }
@@ -96,17 +126,18 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
             console.WriteLine($"{name} kept its stored outputs, because {reason}");
         }
 
-        foreach (var finding in findings)
+        foreach (var line in _failures.Concat(findings.Select(finding => finding.ToString())))
         {
-            console.WriteLine(finding.ToString());
+            console.WriteLine(line);
         }
 
-        console.WriteLine(_kept.Count == 0 && findings.Length == 0
+        var succeeded = _kept.Count == 0 && _failures.Count == 0 && findings.Length == 0;
+        console.WriteLine(succeeded
             ? $"{lessons.Length} lessons ran and every number is proved."
             : $"{lessons.Length - _kept.Count} of {lessons.Length} lessons are up to date, {findings.Length} numbers are not proved.");
         console.WriteLine($"Read the course: {Path.Combine(course.Site, "index.html")}");
         console.WriteLine($"Open the lessons: {course.Notebooks}");
-        return _kept.Count == 0 && findings.Length == 0 ? 0 : 1;
+        return succeeded ? 0 : 1;
     }
 
     private sealed class CellProgress(Action<RunProgress> report) : IProgress<RunProgress>

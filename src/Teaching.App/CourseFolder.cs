@@ -33,9 +33,9 @@ public sealed record CourseFolder(string Root)
             $"the folder {start ?? Directory.GetCurrentDirectory()}", "a folder inside the course, which holds Teaching.sln", "change into the course's folder first");
     }
 
-    /// <summary>Every lesson, in the order of its number.</summary>
+    /// <summary>The notebook of every lesson, in the order of its number.</summary>
     /// <exception cref="CourseException">There is none.</exception>
-    public IReadOnlyList<Lesson> Lessons()
+    public IReadOnlyList<string> LessonFiles()
     {
         var files = Directory.Exists(Notebooks) ? Directory.GetFiles(Notebooks, "*.ipynb") : [];
         if (files.Length == 0)
@@ -43,10 +43,15 @@ public sealed record CourseFolder(string Root)
             throw new CourseException($"the folder {Notebooks}", "at least one lesson (*.ipynb)", "clone the course again, whole");
         }
 
-        return [.. files.Order(StringComparer.Ordinal).Select(Lesson.Read)];
+        return [.. files.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The lesson with this number, name or file.</summary>
+    /// <summary>Every lesson, in the order of its number.</summary>
+    /// <exception cref="CourseException">There is none.</exception>
+    /// <exception cref="Teaching.Notebooks.NotebookException">One cannot be read.</exception>
+    public IReadOnlyList<Lesson> Lessons() => [.. LessonFiles().Select(Lesson.Read)];
+
+    /// <summary>The lesson with this number, name or file; the others need not be readable.</summary>
     /// <param name="name"><c>02</c>, <c>02-what-does-a-filter-find</c> or a path.</param>
     /// <exception cref="CourseException">None, or more than one, fits.</exception>
     public Lesson FindLesson(string name)
@@ -57,9 +62,9 @@ public sealed record CourseFolder(string Root)
         }
 
         var wanted = Path.GetFileNameWithoutExtension(name);
-        var lessons = Lessons();
-        var found = lessons.Where(lesson => lesson.Name == wanted || lesson.Number == wanted).ToArray();
-        return found.Length == 1 ? found[0] : throw new CourseException(
-            $"lesson \"{name}\"", $"one of {string.Join(", ", lessons.Select(lesson => lesson.Number))}", "give the number or the file's name");
+        var files = LessonFiles();
+        var found = files.Where(file => Path.GetFileNameWithoutExtension(file) == wanted || Lesson.NumberOf(file) == wanted).ToArray();
+        return found.Length == 1 ? Lesson.Read(found[0]) : throw new CourseException(
+            $"lesson \"{name}\"", $"one of {string.Join(", ", files.Select(Lesson.NumberOf))}", "give the number or the file's name");
     }
 }

@@ -45,14 +45,22 @@ public static class CourseSetup
         return hash;
     }
 
-    /// <summary>Writes a text file beside its place and renames it, so that a full disk never leaves half a file.</summary>
+    /// <summary>Writes a text file beside its place and renames it, so that a full disk never leaves half a file; a link is followed, a device written to.</summary>
     internal static void WriteWhole(string path, string text)
     {
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+        if (File.Exists(target) && (File.GetAttributes(target) & FileAttributes.Device) != 0)
+        {
+            File.WriteAllText(target, text, utf8);
+            return;
+        }
+
+        var beside = $"{target}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(beside, path, overwrite: true);
+            File.WriteAllText(beside, text, utf8);
+            File.Move(beside, target, overwrite: true);
         }
         finally
         {

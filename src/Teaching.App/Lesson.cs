@@ -16,7 +16,7 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     public string Name => Path.GetFileNameWithoutExtension(File);
 
     /// <summary>The digits that the name begins with; empty when there are none.</summary>
-    public string Number => Digits().Match(Name).Value;
+    public string Number => NumberOf(File);
 
     /// <summary>The page that the lesson becomes.</summary>
     public string Page => Name + ".html";
@@ -36,8 +36,8 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>What to have read before; empty when the head does not say.</summary>
     public string Needs => MarkdownLink().Replace(NeedsFact().Match(Head(2)).Groups[1].Value, "$1");
 
-    /// <summary>The words that the head links to the glossary: those that the lesson introduces.</summary>
-    public IReadOnlyList<string> Words => [.. GlossaryLink().Matches(FirstCell).Select(link => link.Groups[1].Value).Distinct()];
+    /// <summary>The words that the lesson introduces: those that the head's paragraph "New words", or the whole head where there is none, links to the glossary.</summary>
+    public IReadOnlyList<string> Words => [.. GlossaryLink().Matches(Paragraphs.FirstOrDefault(text => text.StartsWith("New words", StringComparison.Ordinal)) ?? FirstCell).Select(link => link.Groups[1].Value).Distinct()];
 
     private string FirstCell => Notebook.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Markdown)?.Source ?? "";
 
@@ -45,11 +45,13 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <param name="file">The .ipynb file.</param>
     public static Lesson Read(string file) => new(Path.GetFullPath(file), NotebookFile.Read(file));
 
-    private string Head(int paragraph)
-    {
-        var paragraphs = FirstCell.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return paragraph < paragraphs.Length ? paragraphs[paragraph].ReplaceLineEndings(" ") : "";
-    }
+    /// <summary>The digits that a notebook's name begins with; empty when there are none.</summary>
+    /// <param name="file">The .ipynb file.</param>
+    public static string NumberOf(string file) => Digits().Match(Path.GetFileName(file)).Value;
+
+    private string[] Paragraphs => FirstCell.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private string Head(int paragraph) => paragraph < Paragraphs.Length ? Paragraphs[paragraph].ReplaceLineEndings(" ") : "";
 
     [GeneratedRegex(@"^\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();

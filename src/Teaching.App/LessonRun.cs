@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Teaching.Course;
 using Teaching.Notebooks;
 
 namespace Teaching.App;
@@ -6,25 +7,28 @@ namespace Teaching.App;
 /// <summary>Runs one lesson and stores its outputs; a lesson that fails keeps the outputs it had.</summary>
 public static class LessonRun
 {
-    /// <summary>The settings of every run whose outputs are stored: measured times are not.</summary>
+    /// <summary>
+    /// The settings of every run whose outputs are stored: measured times are not, and training uses all pictures whatever the environment says.
+    /// </summary>
     public static RunOptions Options { get; } = new()
     {
         CellTimeout = TimeSpan.FromMinutes(20),
-        Environment = ImmutableSortedDictionary<string, string>.Empty.Add("TEACHING_MEASURED", "hidden"),
+        Environment = ImmutableSortedDictionary<string, string>.Empty.Add("TEACHING_MEASURED", "hidden").Add(FashionSplit.Variable, ""),
     };
 
     /// <summary>Runs a lesson and writes its notebook.</summary>
     /// <param name="runner">The runner.</param>
     /// <param name="lesson">The lesson.</param>
+    /// <param name="options">Limits and environment; <see cref="Options"/> or a variant.</param>
     /// <param name="progress">Hears of each cell before it runs.</param>
     /// <param name="stop">Ends the run; nothing is written then.</param>
     /// <returns>The lesson as it is stored now, and why it failed, if it did.</returns>
     public static async Task<(Lesson Lesson, string? Failure)> RunAsync(
-        NotebookRunner runner, Lesson lesson, IProgress<RunProgress>? progress, CancellationToken stop)
+        NotebookRunner runner, Lesson lesson, RunOptions options, IProgress<RunProgress>? progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(lesson);
-        var result = await runner.RunAsync(lesson.Notebook, lesson.File, Options, progress, stop).ConfigureAwait(false);
+        var result = await runner.RunAsync(lesson.Notebook, lesson.File, options, progress, stop).ConfigureAwait(false);
         if (result.Failure is not null)
         {
             return (lesson, result.Failure.ToString());
@@ -37,7 +41,8 @@ public static class LessonRun
         }
         catch (NotebookException error)
         {
-            return (lesson, error.Message);
+            // The reason goes into the page, which is handed out: it names the file, not where this machine keeps it.
+            return (lesson, error.Message.Replace(lesson.File, Path.GetFileName(lesson.File), StringComparison.Ordinal));
         }
 
         return (lesson with { Notebook = notebook }, null);

@@ -6,19 +6,32 @@ using Teaching.Notebooks;
 var all = new Option<bool>("--all") { Description = "Run every lesson, also those whose inputs did not change." };
 var lesson = new Argument<string>("lesson") { Description = "A lesson's number, name or file, for example 02." };
 var to = new Option<FileInfo>("--to") { Description = "The HTML file to write.", Required = true };
+var timeout = new Option<double>("--timeout") { Description = "Minutes that one cell may run.", DefaultValueFactory = _ => LessonRun.Options.CellTimeout.TotalMinutes };
+timeout.Validators.Add(result =>
+{
+    if (result.GetValue(timeout) is not (> 0 and <= 1440))
+    {
+        result.AddError("--timeout takes minutes, more than 0 and at most 1440.");
+    }
+});
 var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+if (Console.IsOutputRedirected)
+{
+    // A log keeps a path or a message on one line.
+    console.Profile.Width = int.MaxValue;
+}
 
-var root = new RootCommand("Builds the course: pages of the stored lessons at once, then runs every lesson and writes its outputs and its page.") { all };
-root.SetAction((parse, stop) => Guarded(() => new CourseBuild(CourseFolder.Find(), console).RunAsync(parse.GetValue(all), stop)));
+var root = new RootCommand("Builds the course: pages of the stored lessons at once, then runs every lesson and writes its outputs and its page.") { all, timeout };
+root.SetAction((parse, stop) => Guarded(() => new CourseBuild(CourseFolder.Find(), console).RunAsync(parse.GetValue(all), Limits(parse), stop)));
 
-var run = new Command("run", "Runs one lesson and stores its outputs.") { lesson };
+var run = new Command("run", "Runs one lesson and stores its outputs.") { lesson, timeout };
 run.SetAction((parse, stop) => Guarded(async () =>
 {
     var course = CourseFolder.Find();
     CourseSetup.Write(course);
     var chosen = course.FindLesson(parse.GetValue(lesson)!);
     await using var runner = new NotebookRunner(spares: 0);
-    var (_, failure) = await LessonRun.RunAsync(runner, chosen, new CellLine(console), stop);
+    var (_, failure) = await LessonRun.RunAsync(runner, chosen, Limits(parse), new CellLine(console), stop);
     console.WriteLine(failure is null ? $"{chosen.Name}: outputs stored in {chosen.File}" : $"{chosen.Name} kept its stored outputs, because {failure}");
     return failure is null ? 0 : 1;
 }));
@@ -66,6 +79,8 @@ foreach (var command in new[] { run, export, check, clean })
 }
 
 return await root.Parse(args).InvokeAsync();
+
+RunOptions Limits(ParseResult parse) => LessonRun.Options with { CellTimeout = TimeSpan.FromMinutes(parse.GetValue(timeout)) };
 
 async Task<int> Guarded(Func<Task<int>> command)
 {

@@ -17,7 +17,7 @@ public sealed class RunLedger
         _hashes = hashes;
     }
 
-    /// <summary>Opens the ledger of a course; a missing or damaged one is empty, and every lesson runs.</summary>
+    /// <summary>Opens the ledger of a course; one that is missing, damaged or unreadable is empty, and every lesson runs.</summary>
     /// <param name="course">The course.</param>
     public static RunLedger Open(CourseFolder course)
     {
@@ -27,7 +27,7 @@ public sealed class RunLedger
         {
             return new RunLedger(file, JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(file)) ?? []);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             return new RunLedger(file, []);
         }
@@ -43,13 +43,22 @@ public sealed class RunLedger
     }
 
     /// <summary>Notes that the lesson's outputs, as they are now, came from these inputs.</summary>
+    /// <returns>Why it could not be noted, so that the lesson will run again next time; null when it was.</returns>
     /// <param name="lesson">The lesson, with its new outputs.</param>
     /// <param name="inputs">What <see cref="Inputs"/> gave.</param>
-    public void Note(Lesson lesson, string inputs)
+    public string? Note(Lesson lesson, string inputs)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         _hashes[lesson.Name] = inputs + Outputs(lesson.Notebook);
-        CourseSetup.WriteWhole(_file, JsonSerializer.Serialize(_hashes));
+        try
+        {
+            CourseSetup.WriteWhole(_file, JsonSerializer.Serialize(_hashes));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"{Path.GetFileName(_file)} cannot be written ({error.Message.TrimEnd('.')}): the next build runs {lesson.Name} again.";
+        }
     }
 
     /// <summary>One hash of all that a lesson's outputs depend on: its cells, the libraries, the data, the runtime.</summary>
@@ -74,10 +83,11 @@ public sealed class RunLedger
     {
         ArgumentNullException.ThrowIfNull(course);
         var weights = Path.Combine(course.Data, "weights") + Path.DirectorySeparatorChar;
-        var files = Directory.Exists(course.Data) ? Directory.GetFiles(course.Data, "*", SearchOption.AllDirectories) : [];
-        var lines = files.Where(file => !file.StartsWith(weights, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        var lines = new[] { course.Data, Environment.GetEnvironmentVariable(Cnn.DataFolder.Variable) ?? "" }
+            .SelectMany(folder => Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [])
+            .Where(file => !file.StartsWith(weights, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(file => FormattableString.Invariant($"{file} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file).Ticks}"));
-        return Hash(string.Join('\n', lines.Append(Environment.GetEnvironmentVariable("TEACHING_DATA") ?? "")));
+        return Hash(string.Join('\n', lines));
     }
 
     private static string Outputs(Notebook notebook) => "-" + Hash(NotebookFile.ToJson(notebook));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace Teaching.App.Tests;
 
@@ -16,6 +17,21 @@ public class RepositoryTests
         var references = Assembly.Load(room).GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Teaching.", StringComparison.Ordinal));
 
         Assert.Empty(references.Except(allowed.Split(' ')));
+    }
+
+    [Theory]
+    [InlineData("Teaching.Cnn", "System.Numerics.Tensors")]
+    [InlineData("Teaching.Visuals", "Teaching.Cnn")]
+    [InlineData("Teaching.Course", "Teaching.Cnn Teaching.Visuals")]
+    [InlineData("Teaching.Notebooks", "AngleSharp Markdig Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp.Scripting")]
+    [InlineData("Teaching.App", "Spectre.Console System.CommandLine Teaching.Course Teaching.Notebooks")]
+    public void A_room_asks_for_nothing_but_what_it_may_use(string room, string allowed)
+    {
+        var project = XDocument.Load(Path.Combine(CourseFolder.Find().Root, "src", room, room + ".csproj"));
+        var asked = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference")
+            .Select(element => element.Name.LocalName == "ProjectReference" ? Path.GetFileNameWithoutExtension(element.Attribute("Include")!.Value) : element.Attribute("Include")!.Value);
+
+        Assert.Equal(allowed.Split(' '), asked.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class RunTests
     public async Task A_training_lesson_runs_from_top_to_bottom_on_2000_images(string name)
     {
         var lesson = StoredLessons.Course.FindLesson(name);
-        var options = LessonRun.Options with { Environment = LessonRun.Options.Environment.Add("TEACHING_TRAINING_IMAGES", "2000") };
+        var options = LessonRun.Options with { Environment = LessonRun.Options.Environment.SetItem("TEACHING_TRAINING_IMAGES", "2000") };
 
         var result = await RunAsync(lesson, options);
 

@@ -6,6 +6,13 @@ namespace Teaching.Visuals.Tests;
 public sealed class MatrixTests
 {
     [Fact]
+    public void A_matrix_without_negative_numbers_is_not_captioned_with_blue()
+    {
+        Assert.Contains("Pale is 0, red above; full colour at 3.", Show.Matrix(Tensor.From(new float[,] { { 0, 3 } })).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("Blue is below 0, red above, 0 neutral; full colour at ±3.", Show.Matrix(Tensor.From(new float[,] { { -1, 3 } })).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_value_is_printed_when_cells_are_large_enough()
     {
         Assert.Equal(["0", "1", "2", "0", "1", "2", "0", "1", "0", "1", "−4", "1", "0", "1", "0"], Texts(Show.Matrix(Gallery.Edge)));

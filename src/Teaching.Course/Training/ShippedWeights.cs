@@ -84,14 +84,13 @@ public sealed record ShippedWeights(string File, string Sha256, long Bytes, stri
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var beside = $"{path}.{Environment.ProcessId}.tmp";
-            System.IO.File.WriteAllBytes(beside, bytes);
-            System.IO.File.Move(beside, path, overwrite: true);
+            SafeWrite.To(path, stream => stream.Write(bytes));
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DataException)
         {
-            return $"not kept: {error.Message}";
+            // Stored with the lesson: no path of this machine.
+            return "not kept: the project's data folder cannot be written to, or its disk is full";
         }
     }
 }

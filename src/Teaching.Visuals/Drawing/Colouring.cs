@@ -8,7 +8,9 @@ internal sealed class Colouring
     private readonly double _low;
     private readonly double _high;
 
-    private Colouring(ColourMap map, double low, double high) => (_map, _low, _high) = (map, low, high);
+    private readonly bool _hasBelow;
+
+    private Colouring(ColourMap map, double low, double high, bool hasBelow = true) => (_map, _low, _high, _hasBelow) = (map, low, high, hasBelow);
 
     private static ReadOnlySpan<int> RedBlue => [0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b];
 
@@ -20,6 +22,7 @@ internal sealed class Colouring
     public string Legend => _map switch
     {
         ColourMap.Diverging when _high == 0 => "0 is neutral.",
+        ColourMap.Diverging when !_hasBelow => $"Pale is 0, red above; full colour at {Numbers.Grouped(_high)}.",
         ColourMap.Diverging => $"Blue is below 0, red above, 0 neutral; full colour at ±{Numbers.Grouped(_high)}.",
         ColourMap.Sequential => $"Light is {Numbers.Grouped(_low)}, dark is {Numbers.Grouped(_high)}.",
         _ => $"Black is {Numbers.Grouped(_low)}, white is {Numbers.Grouped(_high)}.",
@@ -32,7 +35,7 @@ internal sealed class Colouring
         {
             case ColourMap.Diverging:
                 var limit = Math.Max(Math.Abs(least), Math.Abs(most));
-                return new(map, -limit, limit);
+                return new(map, -limit, limit, hasBelow: least < 0);
             case ColourMap.Sequential:
                 return new(map, Math.Min(0, least), most);
             default:
