@@ -41,7 +41,7 @@ internal static class CrashReport
         return new(
             FailureKind.Crash,
             exitCode == Killed
-                ? "the process was killed from outside, most often because the machine ran out of memory; needed: enough memory; to mend it: close other programs or use less data"
+                ? "the process was killed, from outside or by the cell itself, most often because the machine ran out of memory; needed: enough memory, and a cell that lets its process live; to mend it: close other programs or use less data, and look for Kill in the cell"
                 : string.Create(CultureInfo.InvariantCulture, $"the process ended unexpectedly with exit code {exitCode}; needed: a process that stays for the next cell; to mend it: look for native code in the cell"));
     }
 
