@@ -72,6 +72,15 @@ public sealed partial class NotebookRunnerTests
     }
 
     [Fact]
+    public async Task The_end_of_a_process_is_stored_without_folders_and_told_with_them()
+    {
+        var result = await workers.AloneAsync("Environment.FailFast(System.IO.Path.GetFullPath(\"x.txt\"));");
+
+        Assert.Contains($"FailFast ({workers.Folder}/x.txt)", result.Failure!.Reason, StringComparison.Ordinal);
+        Assert.Contains("FailFast (…/x.txt)", Run.Text(result.Notebook["a"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cell_that_wants_all_the_memory_is_named()
     {
         var result = await workers.SpecialAsync(

@@ -54,9 +54,10 @@ public sealed partial class NotebookRunnerTests
         var result = await workers.RunAsync("System.IO.File.ReadAllText(System.IO.Path.GetFullPath(\"deep/down/none.txt\"))");
 
         var json = NotebookFile.ToJson(result.Notebook);
-        Assert.Contains("…/none.txt", json, StringComparison.Ordinal);
+        Assert.Contains("…/deep/down/none.txt", json, StringComparison.Ordinal);
         Assert.DoesNotContain(workers.Folder, json, StringComparison.Ordinal);
         Assert.DoesNotContain("/_/src", json, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(workers.Folder, "deep/down/none.txt"), result.Failure!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class CSharpSession : ISession
     private const int StackBytes = 16 << 20;
 
     private readonly string folder;
+    private readonly MachineFolders folders;
     private readonly InteractiveAssemblyLoader loader = new();
     private readonly Dictionary<string, string> sources = [];
     private readonly ScriptOptions options;
@@ -25,6 +26,7 @@ public sealed class CSharpSession : ISession
     public CSharpSession(string folder)
     {
         this.folder = Path.GetFullPath(folder);
+        folders = new MachineFolders(this.folder);
         options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.CSharp13)
             .WithOptimizationLevel(OptimizationLevel.Release)
@@ -72,7 +74,7 @@ public sealed class CSharpSession : ISession
         }
         catch (NotebookException mistake) when (mistake.TargetSite?.DeclaringType == typeof(CellSplitter))
         {
-            outputs.Fail(new ErrorOutput("ImportError", mistake.Message, []));
+            Fail(new ErrorOutput("ImportError", mistake.Message, []), outputs);
             return new CellFailure(FailureKind.Compilation, mistake.Message);
         }
         catch (Exception exception)
@@ -92,7 +94,7 @@ public sealed class CSharpSession : ISession
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             var error = DiagnosticReport.Of(diagnostics);
-            outputs.Fail(error);
+            Fail(error, outputs);
             return new CellFailure(FailureKind.Compilation, error.Message);
         }
 
@@ -122,10 +124,14 @@ public sealed class CSharpSession : ISession
         }
 
         var error = ExceptionReport.Of(exception, sources);
-        outputs.Fail(error);
+        Fail(error, outputs);
         var place = error.Traceback.FirstOrDefault(line => line.StartsWith("   at ", StringComparison.Ordinal))?.Trim();
         return new CellFailure(
             exception is OutOfMemoryException ? FailureKind.OutOfMemory : FailureKind.Exception,
             $"{error.Name}: {error.Message}{(place is null ? "" : $" ({place})")}");
     }
+
+    // What is stored with the notebook goes to others; the reason of the failure stays on this machine, and its reader needs the whole path.
+    private void Fail(ErrorOutput error, IOutputSink outputs) => outputs.Fail(
+        new ErrorOutput(error.Name, folders.Hide(error.Message), [.. error.Traceback.Select(folders.Hide)]));
 }

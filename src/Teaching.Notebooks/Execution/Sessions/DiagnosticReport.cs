@@ -27,7 +27,7 @@ internal static class DiagnosticReport
 
     private static IEnumerable<string> Lines(Diagnostic diagnostic)
     {
-        var message = ExceptionReport.Hidden(diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         if (diagnostic.Location.SourceTree is not { } tree)
         {
             yield return $"error {diagnostic.Id}: {message}";
@@ -38,7 +38,7 @@ internal static class DiagnosticReport
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{Path.GetFileName(tree.FilePath)}({start.Line + 1},{start.Character + 1}): error {diagnostic.Id}: {message}");
-        var line = ExceptionReport.Hidden(tree.GetText().Lines[start.Line].ToString());
+        var line = tree.GetText().Lines[start.Line].ToString();
         yield return $"    {line}";
         yield return $"    {new string([.. line.Take(start.Character).Select(letter => letter == '\t' ? '\t' : ' ')])}^";
         if (diagnostic.Id == MissingLibrary)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Teaching.Notebooks;
 
-/// <summary>An exception as a learner reads it: its type, its message, and where in the notebook it happened; never where on this machine.</summary>
+/// <summary>An exception as a learner reads it: its type, its message, and where in the notebook it happened.</summary>
 internal static partial class ExceptionReport
 {
     // Roslyn's scripts are assemblies with this letter in front.
@@ -17,16 +17,15 @@ internal static partial class ExceptionReport
     {
         var lines = new List<string>();
         Add(exception, sources, lines);
-        return new ErrorOutput(TypeName(exception), Hidden(exception.Message), [.. lines]);
+        return new ErrorOutput(TypeName(exception), Cut(exception.Message), [.. lines]);
     }
 
-    /// <summary>Text without the folders of this machine: what stands in front of a file's name becomes an ellipsis. A message as long as a book is cut.</summary>
-    public static string Hidden(string text) =>
-        Folders().Replace(text.Length > MaxMessage ? text[..MaxMessage] + "…" : text, "…/");
+    // A message as long as a book is cut.
+    private static string Cut(string text) => text.Length > MaxMessage ? text[..MaxMessage] + "…" : text;
 
     private static void Add(Exception exception, IReadOnlyDictionary<string, string> sources, List<string> lines)
     {
-        lines.Add($"{TypeName(exception)}: {Hidden(exception.Message)}");
+        lines.Add($"{TypeName(exception)}: {Cut(exception.Message)}");
         lines.AddRange(Frames(exception, sources));
         var inner = exception is AggregateException many ? many.InnerExceptions : exception.InnerException is { } one ? [one] : [];
         foreach (var cause in inner.Take(3))
@@ -86,7 +85,4 @@ internal static partial class ExceptionReport
 
     [GeneratedRegex(@"<([A-Za-z_]\w*)>")]
     private static partial Regex Inner();
-
-    [GeneratedRegex(@"(?<![\w:/.…])(?:/[^\s'""<>|:*?/]+)+/|\b[A-Za-z]:(?:\\[^\s'""<>|:*?\\]+)+\\")]
-    private static partial Regex Folders();
 }

@@ -35,7 +35,7 @@ internal static class CrashReport
 
         if (After(lastWords, "Unhandled exception.") is { } unhandled)
         {
-            return new(FailureKind.Crash, $"a background thread threw and nobody caught it: {ExceptionReport.Hidden(unhandled)}; needed: threads that catch their exceptions; to mend it: use Task.Run and await it");
+            return new(FailureKind.Crash, $"a background thread threw and nobody caught it: {unhandled}; needed: threads that catch their exceptions; to mend it: use Task.Run and await it");
         }
 
         return new(

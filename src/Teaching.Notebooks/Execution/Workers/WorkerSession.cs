@@ -11,6 +11,7 @@ internal sealed class WorkerSession : ISession
 
     private readonly WorkerProcess worker;
     private readonly RunOptions options;
+    private readonly MachineFolders folders;
     private readonly Task reading;
     private readonly ConcurrentDictionary<int, IOutputSink> sinks = [];
     private readonly ConcurrentDictionary<string, IOutputSink> displays = [];
@@ -23,6 +24,7 @@ internal sealed class WorkerSession : ISession
     {
         this.worker = worker;
         this.options = options;
+        folders = new MachineFolders(folder);
         worker.Out.Limit = options.MaxOutputBytes;
         worker.Error.Limit = options.MaxOutputBytes;
         worker.Pipe.Write(new WorkerMessage { Kind = "open", Text = folder });
@@ -102,7 +104,7 @@ internal sealed class WorkerSession : ISession
             : worker.FloodedNatively && !words.Contains("Stack overflow", StringComparison.Ordinal)
                 ? new CellFailure(FailureKind.OutputLimit, new OutputLimitException("printed", options.MaxOutputBytes).Message)
             : CrashReport.Of(exitCode, exiting, words, options.MaxHeapBytes);
-        outputs.Fail(new ErrorOutput(failure.Kind.ToString(), failure.Reason, []));
+        outputs.Fail(new ErrorOutput(failure.Kind.ToString(), folders.Hide(failure.Reason), []));
         return failure;
     }
 
