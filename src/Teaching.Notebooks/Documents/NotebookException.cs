@@ -11,7 +11,7 @@ public sealed class NotebookException : Exception
     /// <param name="remedy">What to do about it.</param>
     /// <param name="cause">The error underneath, when there is one.</param>
     public NotebookException(string given, string needed, string remedy, Exception? cause = null)
-        : base($"{given}; needed: {needed}; to mend it: {remedy}.", cause)
+        : base(Sentences(given, needed, remedy), cause)
     {
         Given = given;
         Needed = needed;
@@ -32,6 +32,10 @@ public sealed class NotebookException : Exception
 
     /// <summary>The column of the mistake in bytes, counted from 1; null when the mistake has no place.</summary>
     public int? Column { get; init; }
+
+    /// <summary>The three parts as the reader meets them everywhere in the course.</summary>
+    internal static string Sentences(string given, string needed, string remedy) =>
+        $"Given: {given}. Needed: {needed}. To mend it: {remedy}.";
 
     internal static NotebookException At(string name, long line, long column, string needed, string remedy, Exception cause) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}, column {column}: {Reason(cause)}"), needed, remedy, cause)

@@ -65,7 +65,9 @@ public sealed class NotebookRunner : IAsyncDisposable
     {
         if (NotebookMetadata.Language(cell.Metadata) is { } language and not "csharp")
         {
-            return Failure(cell, new(FailureKind.Language, $"the cell is in \"{language}\"; needed: C#; to mend it: set the cell's language to C#, or make it markdown"));
+            return Failure(cell, new(
+                FailureKind.Language,
+                NotebookException.Sentences($"the cell is in \"{language}\"", "C#", "set the cell's language to C#, or make it markdown")));
         }
 
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -81,7 +83,9 @@ public sealed class NotebookRunner : IAsyncDisposable
         var expected = cell.Tags.Contains(RaisesException);
         return failure?.Kind switch
         {
-            null when expected => Failure(cell, new(FailureKind.UnexpectedSuccess, $"the cell is tagged {RaisesException} and raised none; needed: an exception; to mend it: remove the tag or the repair")),
+            null when expected => Failure(cell, new(
+                FailureKind.UnexpectedSuccess,
+                NotebookException.Sentences($"the cell is tagged {RaisesException} and raised none", "an exception", "remove the tag or the repair"))),
             FailureKind.Exception or FailureKind.Compilation when expected => null,
             null => null,
             _ => Failure(cell, failure),
@@ -90,7 +94,10 @@ public sealed class NotebookRunner : IAsyncDisposable
 
     private static CellFailure TimedOut(TimeSpan timeout) => new(
         FailureKind.Timeout,
-        string.Create(CultureInfo.InvariantCulture, $"the cell ran longer than {timeout.TotalSeconds:0.###} s and was stopped; needed: a cell that ends; to mend it: look for a loop without end, or allow more time"));
+        NotebookException.Sentences(
+            string.Create(CultureInfo.InvariantCulture, $"the cell ran longer than {timeout.TotalSeconds:0.###} s and was stopped"),
+            "a cell that ends",
+            "look for a loop without end, or allow more time"));
 
     private static RunFailure Failure(Cell cell, CellFailure failure) => new(cell.Id, cell.FirstLine, failure.Kind, failure.Reason);
 }

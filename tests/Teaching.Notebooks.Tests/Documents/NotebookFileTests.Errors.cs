@@ -15,8 +15,8 @@ public sealed partial class NotebookFileTests
 
         Assert.Equal(4, error.Line);
         Assert.NotNull(error.Column);
-        Assert.StartsWith("lesson.ipynb, line 4, column ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("needed: a whole notebook in JSON", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Given: lesson.ipynb, line 4, column ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Needed: a whole notebook in JSON", error.Message, StringComparison.Ordinal);
         Assert.Contains("version control", error.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed partial class NotebookFileTests
     [InlineData("{\"cells\": []} tail")]
     public void What_is_not_JSON_is_said_so(string json)
     {
-        Assert.Contains("needed: a whole notebook in JSON", Assert.Throws<NotebookException>(() => NotebookFile.Parse(json)).Message, StringComparison.Ordinal);
+        Assert.Contains("Needed: a whole notebook in JSON", Assert.Throws<NotebookException>(() => NotebookFile.Parse(json)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -137,7 +137,7 @@ public sealed partial class NotebookRunnerTests
         var result = await workers.InProcessAsync(new Notebook { Cells = [cell] });
 
         Assert.Equal(FailureKind.Language, result.Failure!.Kind);
-        Assert.Contains("\"mermaid\"; needed: C#", result.Failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("Given: the cell is in \"mermaid\". Needed: C#. To mend it: set ", result.Failure.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
