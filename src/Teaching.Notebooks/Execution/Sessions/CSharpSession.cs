@@ -93,9 +93,8 @@ public sealed class CSharpSession : ISession
         var diagnostics = script.Compile();
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            var error = DiagnosticReport.Of(diagnostics);
-            Fail(error, outputs);
-            return new CellFailure(FailureKind.Compilation, error.Message);
+            Fail(DiagnosticReport.Of(diagnostics), outputs);
+            return new CellFailure(FailureKind.Compilation, DiagnosticReport.Reason(diagnostics));
         }
 
         // Catching everything keeps the state: variables survive a cell that throws, the first cell included.

@@ -9,13 +9,11 @@ internal static class DiagnosticReport
 {
     private const int MaxErrors = 10;
     private const string MissingLibrary = "CS0006";
+    private const string Rebuild = "To mend it: build the course once (dotnet run --project src/Teaching.App), which writes setup.csx anew, or correct the path";
 
     public static ErrorOutput Of(IEnumerable<Diagnostic> diagnostics)
     {
-        var errors = diagnostics
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .ToList();
+        var errors = Errors(diagnostics).ToList();
         var lines = errors.Take(MaxErrors).SelectMany(Lines).ToImmutableArray();
         if (errors.Count > MaxErrors)
         {
@@ -24,6 +22,17 @@ internal static class DiagnosticReport
 
         return new ErrorOutput("CompilationError", Lines(errors[0]).First(), lines);
     }
+
+    /// <summary>The first error in one line, with its remedy when there is one.</summary>
+    public static string Reason(IEnumerable<Diagnostic> diagnostics)
+    {
+        var first = Errors(diagnostics).First();
+        return $"{Lines(first).First()}{(first.Id == MissingLibrary ? $". {Rebuild}." : "")}";
+    }
+
+    private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start);
 
     private static IEnumerable<string> Lines(Diagnostic diagnostic)
     {
@@ -43,7 +52,7 @@ internal static class DiagnosticReport
         yield return $"    {new string([.. line.Take(start.Character).Select(letter => letter == '\t' ? '\t' : ' ')])}^";
         if (diagnostic.Id == MissingLibrary)
         {
-            yield return "    to mend it: build the course once (dotnet run --project src/Teaching.App), which writes setup.csx anew, or correct the path";
+            yield return $"    {Rebuild}";
         }
     }
 }
