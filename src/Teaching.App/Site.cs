@@ -102,6 +102,8 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         Previous = i > 0 ? new PageLink(lessons[i - 1].Page, lessons[i - 1].Title) : null,
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,
-        StaleReason = stale,
+
+        // Told on this machine with its paths; the page is handed out.
+        StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),
     });
 }

@@ -64,6 +64,18 @@ public sealed class CourseBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_file_is_told_with_its_whole_path_and_the_page_holds_no_folder_of_this_machine()
+    {
+        Lesson("00-bad", "System.IO.File.ReadAllText(System.IO.Path.GetFullPath(\"../data/none.txt\"))");
+
+        Assert.Equal(1, await Build());
+
+        Assert.Contains(Path.Combine(_course.Folder.Data, "none.txt"), _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("…/data/none.txt", Page("00-bad"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_course.Folder.Root, Page("00-bad"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_damaged_notebook_is_named_and_the_others_run()
     {
         Lesson("00-a", "1 + 1");

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Teaching.Notebooks;
 
-/// <summary>Takes the folders of this machine out of text that is stored with a notebook: the course's become an ellipsis, the user's home a tilde.</summary>
-internal sealed partial class MachineFolders
+/// <summary>Takes the folders of this machine out of text that is stored or handed out with a notebook: the course's become an ellipsis, the user's home a tilde.</summary>
+public sealed partial class MachineFolders
 {
     private const string Hidden = "…";
     private const string Home = "~";
@@ -29,8 +29,10 @@ internal sealed partial class MachineFolders
     }
 
     /// <summary>The text without folders of this machine.</summary>
+    /// <param name="text">A message, or a line of a trace.</param>
     public string Hide(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         foreach (var (path, name) in known)
         {
             text = Replace(text, path, name);
