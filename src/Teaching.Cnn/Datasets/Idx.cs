@@ -5,7 +5,7 @@ using System.IO.Compression;
 namespace Teaching.Cnn;
 
 /// <summary>Reads IDX, the format of MNIST and Fashion-MNIST: a magic number, sizes, then bytes; plain or gzip.</summary>
-/// <remarks>Offsets in errors count uncompressed bytes. Source: Yann LeCun's MNIST page.</remarks>
+/// <remarks>Offsets in errors count uncompressed bytes; the checksums at the end of a gzip are verified. Sources: Yann LeCun's MNIST page, RFC 1952.</remarks>
 /// <example><code>var labels = Idx.Read(DataFolder.Find("fashion-mnist/t10k-labels-idx1-ubyte.gz"));   // (10000)</code></example>
 public static class Idx
 {
@@ -13,6 +13,9 @@ public static class Idx
 
     // Deflate cannot do better than 1032 to 1: a header that claims more lies, and is refused before memory is taken.
     private const long MaxRatio = 1032;
+
+    // A gzip ends with the CRC-32 and the length of what was packed.
+    private const int TrailerLength = 8;
 
     /// <summary>Reads a file; a gzip is recognised by its first bytes, not by its name.</summary>
     /// <param name="path">Which.</param>
@@ -30,7 +33,9 @@ public static class Idx
         using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         try
         {
-            return Read(gzip, path, file.Length * MaxRatio);
+            var data = Read(gzip, path, file.Length * MaxRatio);
+            CheckTrailer(file.AsSpan()[^TrailerLength..], data, path);
+            return data;
         }
         catch (InvalidDataException error)
         {
@@ -73,6 +78,24 @@ public static class Idx
         return stream.ReadByte() < 0
             ? new IdxData(new Shape(sizes), bytes)
             : throw Error(path, Text($"more bytes at offset {offset + product}"), $"an end there, after {string.Join("×", sizes)} values");
+    }
+
+    // GZipStream verifies a whole trailer, but is content with a file that ends before or inside it.
+    private static void CheckTrailer(ReadOnlySpan<byte> trailer, IdxData data, string path)
+    {
+        var header = new byte[4 * (1 + data.Shape.Rank)];
+        (header[2], header[3]) = (UnsignedByte, (byte)data.Shape.Rank);
+        for (var axis = 0; axis < data.Shape.Rank; axis++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * (1 + axis)), data.Shape[axis]);
+        }
+
+        var (crc, length) = (Crc32.Of(Crc32.Of(header), data.Bytes.Span), (uint)(header.Length + (long)data.Bytes.Length));
+        var (givenCrc, givenLength) = (BinaryPrimitives.ReadUInt32LittleEndian(trailer), BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]));
+        if (givenCrc != crc || givenLength != length)
+        {
+            throw Error(path, Text($"CRC-32 {givenCrc:X8} and length {givenLength} at the end of the gzip data"), Text($"{crc:X8} and {length}, those of what was unpacked"));
+        }
     }
 
     private static void Fill(Stream stream, Span<byte> destination, string path, long offset, string what)

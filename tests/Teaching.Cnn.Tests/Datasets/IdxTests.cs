@@ -34,23 +34,60 @@ public class IdxTests
     }
 
     [Fact]
-    public void A_cut_off_gzip_is_an_error()
+    public void A_gzip_cut_off_anywhere_is_an_error_that_names_the_file()
     {
         using var folder = new TempFolder();
-        var rng = Rng.FromSeed(1);
-        byte[] noise = [.. Images[..4], 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10, .. Enumerable.Range(0, 1000).Select(_ => (byte)rng.Next(256))];
-        var path = Write(folder, noise, packed: true);
-        Assert.Equal(1000, Idx.Read(path).Bytes.Length);
+        var path = WriteNoise(folder);
         var whole = File.ReadAllBytes(path);
-        foreach (var length in new[] { 2, 9, 40, 500, 900 })
+        Assert.Equal(100, Idx.Read(path).Bytes.Length);
+        for (var length = 0; length < whole.Length; length++)
         {
             File.WriteAllBytes(path, whole[..length]);
-            Assert.StartsWith(path, Assert.Throws<DataException>(() => Idx.Read(path)).Given, StringComparison.Ordinal);
+            ExpectDamage(path);
+        }
+    }
+
+    [Fact]
+    public void A_bit_that_flipped_in_the_data_or_the_checksums_of_a_gzip_is_an_error_that_names_the_file()
+    {
+        using var folder = new TempFolder();
+        var path = WriteNoise(folder);
+        var whole = File.ReadAllBytes(path);
+        var pixels = Idx.Read(path).Bytes.ToArray();
+        var harmless = 0;
+        // The first ten bytes are gzip's header; among them are a date and a name of the system, which say nothing about the data.
+        for (var bit = 10 * 8; bit < whole.Length * 8; bit++)
+        {
+            whole[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(path, whole);
+            whole[bit / 8] ^= (byte)(1 << (bit % 8));
+            if (bit / 8 == whole.Length - 9 && Record.Exception(() => Idx.Read(path)) is null)
+            {
+                // Up to seven bits before the checksums only fill the last byte of the data.
+                Assert.Equal(pixels, Idx.Read(path).Bytes.ToArray());
+                harmless++;
+            }
+            else
+            {
+                ExpectDamage(path);
+            }
         }
 
-        whole[30] ^= 0xFF;
-        File.WriteAllBytes(path, whole);
-        Assert.StartsWith(path, Assert.Throws<DataException>(() => Idx.Read(path)).Given, StringComparison.Ordinal);
+        Assert.InRange(harmless, 0, 7);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void A_gzip_with_all_its_data_but_without_its_checksums_is_not_taken_for_whole(int missing)
+    {
+        using var folder = new TempFolder();
+        var path = WriteNoise(folder);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^missing]);
+        var error = Assert.Throws<DataException>(() => Idx.Read(path));
+        Assert.Matches(@": CRC-32 [\dA-F]{8} and length \d+ at the end of the gzip data$", error.Given);
+        Assert.Matches(@"^[\dA-F]{8} and 116, those of what was unpacked$", error.Needed);
     }
 
     [Theory]
@@ -91,6 +128,20 @@ public class IdxTests
         Assert.Equal($"{folder.File("t10k-images-idx3-ubyte")} with (2, 1, 3) bytes", error.Given);
         Assert.Equal("(10000, 28, 28), as Fashion-MNIST has", error.Needed);
         Assert.Equal($"{folder.File("train-images-idx3-ubyte.gz")}, which does not exist", Assert.Throws<DataException>(() => FashionMnist.LoadTrain(folder.Path)).Given);
+    }
+
+    private static void ExpectDamage(string path)
+    {
+        var error = Assert.Throws<DataException>(() => Idx.Read(path));
+        Assert.StartsWith($"{path}: ", error.Given, StringComparison.Ordinal);
+        Assert.Equal("fetch the file again; it is truncated, damaged or of another format", error.Remedy);
+    }
+
+    // Compressible like pictures: a hundred pixels, half of them black.
+    private static string WriteNoise(TempFolder folder)
+    {
+        var rng = Rng.FromSeed(1);
+        return Write(folder, [.. Images[..4], 0, 0, 0, 4, 0, 0, 0, 5, 0, 0, 0, 5, .. Enumerable.Range(0, 100).Select(i => i % 10 < 5 ? (byte)0 : (byte)rng.Next(256))], packed: true);
     }
 
     private static string Write(TempFolder folder, byte[] bytes, bool packed)
