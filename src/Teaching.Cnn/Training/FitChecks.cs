@@ -3,7 +3,8 @@ namespace Teaching.Cnn;
 /// <summary>The classic mistakes, found before the first step.</summary>
 internal static class FitChecks
 {
-    private const float BrightestExpected = 1.5f;
+    // Far above images that were standardised (mean 0, deviation 1), far below the brightest of images from 0 to 255.
+    private const float BrightestExpected = 16;
 
     public static void Check(Sequential model, Dataset train, FitOptions options)
     {
@@ -49,17 +50,23 @@ internal static class FitChecks
             }
         }
 
+        CheckBrightness(model, data.Images);
+    }
+
+    /// <summary>Images from 0 to 255 for a model that does not divide them.</summary>
+    public static void CheckBrightness(Sequential model, Tensor images)
+    {
         if (model.Layers[0] is Rescaling)
         {
             return;
         }
 
-        foreach (var value in data.Images.Span)
+        foreach (var value in images.Span)
         {
             if (value > BrightestExpected)
             {
                 throw new DataException(
-                    FormattableString.Invariant($"images with values up to {Largest(data.Images.Span)}, which look like 0–255"), "brightness from 0 to 1",
+                    FormattableString.Invariant($"images with values up to {Largest(images.Span)}, which look like 0–255"), "brightness from 0 to 1",
                     "divide them by 255, or put new Rescaling(1f / 255) first into the model");
             }
         }

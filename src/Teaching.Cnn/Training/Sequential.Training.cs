@@ -26,6 +26,8 @@ public sealed partial class Sequential
     /// <summary>Measures the model on images it should not have seen.</summary>
     /// <param name="data">Images and their classes.</param>
     /// <param name="loss">Which loss; softmax cross-entropy on logits if not given.</param>
+    /// <exception cref="ShapeException">Images or labels do not fit the model.</exception>
+    /// <exception cref="DataException">Pixels that look like 0–255, or a label that the model has no output for.</exception>
     public Evaluation Evaluate(Dataset data, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -36,6 +38,8 @@ public sealed partial class Sequential
     /// <summary>The probability of each class; logits go through softmax, unless the model ends with one.</summary>
     /// <param name="images">A batch [N, H, W, C], or one image [H, W, C].</param>
     /// <returns>[N, classes], or [classes] for one image. For the model's own output use <see cref="Layer.Apply"/>.</returns>
+    /// <exception cref="ShapeException">Images do not fit the model.</exception>
+    /// <exception cref="DataException">Pixels that look like 0–255.</exception>
     public Tensor Predict(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -43,6 +47,7 @@ public sealed partial class Sequential
         var single = images.Shape.Rank == built.Rank;
         var batch = single ? images.Reshape(images.Shape.Batch(1)) : images;
         var output = OutputShape(batch.Shape.Inner);
+        FitChecks.CheckBrightness(this, batch);
         var probabilities = new Tensor(output.Batch(batch.Shape[0]));
         var pass = new Pass();
         for (var first = 0; first < batch.Shape[0]; first += BatchSizeToMeasure)

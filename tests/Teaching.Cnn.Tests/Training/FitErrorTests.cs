@@ -12,11 +12,38 @@ public sealed class FitErrorTests
         Assert.Contains("look like 0–255", error.Given, StringComparison.Ordinal);
         Assert.Contains("0 to 1", error.Needed, StringComparison.Ordinal);
         Assert.Contains("new Rescaling(1f / 255)", error.Remedy, StringComparison.Ordinal);
-        Assert.Throws<DataException>(() => SmallWorld.Model().Evaluate(bytes));
+        Assert.Equal(error.Message, Assert.Throws<DataException>(() => SmallWorld.Model().Evaluate(bytes)).Message);
+        Assert.Equal(error.Message, Assert.Throws<DataException>(() => SmallWorld.Model().Predict(bytes.Images)).Message);
+        Assert.Contains("look like 0–255", Assert.Throws<DataException>(() => SmallWorld.Model().Predict(bytes.Images.Slice(0))).Given, StringComparison.Ordinal);
 
         var rescaled = new Sequential(new Input(9, 8, 1), new Rescaling(1f / 255), new Flatten(), new Dense(3));
         rescaled.Initialize(Rng.FromSeed(1));
         Assert.Single(rescaled.Fit(bytes).Epochs);
+        Assert.Equal(20, rescaled.Evaluate(bytes).ConfusionMatrix.Total);
+        Assert.Equal(new Shape(20, 3), rescaled.Predict(bytes.Images).Shape);
+    }
+
+    [Fact]
+    public void Standardised_images_are_not_taken_for_0_to_255()
+    {
+        var data = SmallWorld.Data(20);
+        var standardised = new Dataset(data.Images.Map(v => (v - 0.5f) * 10), [.. data.Labels], data.ClassNames);
+        Assert.InRange(standardised.Images.Span.ToArray().Max(), 3, 16);
+        var model = SmallWorld.Model();
+        Assert.Single(model.Fit(standardised).Epochs);
+        Assert.Equal(20, model.Evaluate(standardised).ConfusionMatrix.Total);
+        Assert.Equal(new Shape(20, 3), model.Predict(standardised.Images).Shape);
+    }
+
+    [Fact]
+    public void The_limit_is_16_for_it_lies_between_standardised_and_0_to_255()
+    {
+        var model = SmallWorld.Model();
+        var image = new Tensor(new Shape(9, 8, 1));
+        image[4, 4, 0] = 16;
+        Assert.Equal(new Shape(3), model.Predict(image).Shape);
+        image[4, 4, 0] = 16.5f;
+        Assert.Contains("values up to 16.5,", Assert.Throws<DataException>(() => model.Predict(image)).Given, StringComparison.Ordinal);
     }
 
     [Fact]
