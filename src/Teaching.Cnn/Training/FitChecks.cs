@@ -72,26 +72,30 @@ internal static class FitChecks
         }
     }
 
-    /// <summary>The report on a loss that is NaN or infinite.</summary>
-    public static TrainingException LossIsNotFinite(Sequential model, float loss, int step, float lastFinite, float learningRate)
+    /// <summary>The report on a loss that is NaN or infinite, made before gradients are computed from it: those at hand are of the step before.</summary>
+    public static TrainingException LossIsNotFinite(Sequential model, float loss, int step, float lastFinite, float learningRate) =>
+        new(
+            step == 1
+                ? FormattableString.Invariant($"loss {loss} at step 1, the first of this training")
+                : FormattableString.Invariant($"loss {loss} at step {step}, last finite loss {lastFinite:G4}, {LargestGradient(model)} one step before"),
+            "a finite loss",
+            FormattableString.Invariant($"call Initialize again and train with a smaller learning rate, for example {learningRate / 10:G3}; if it was NaN at step 1, look for NaN in the images"));
+
+    private static string LargestGradient(Sequential model)
     {
-        var (where, largest) = ("", 0f);
-        foreach (var (path, parameter) in model.NamedParameters())
+        var (where, largest) = ("", -1f);
+        foreach (var (path, parameter) in model.NamedParameters().Where(named => named.Parameter.Trainable))
         {
             foreach (var gradient in parameter.Gradient.Span)
             {
-                // The first NaN is the worst; nothing after it is larger.
-                if (!float.IsNaN(largest) && !(MathF.Abs(gradient) <= largest))
+                if (float.IsFinite(gradient) && MathF.Abs(gradient) > largest)
                 {
                     (where, largest) = (path, MathF.Abs(gradient));
                 }
             }
         }
 
-        return new TrainingException(
-            FormattableString.Invariant($"loss {loss} at step {step}, last finite loss {lastFinite:G4}, largest gradient {largest:G3} in {where}"),
-            "a finite loss",
-            FormattableString.Invariant($"call Initialize again and train with a smaller learning rate, for example {learningRate / 10:G3}; if it was NaN at step 1, look for NaN in the images"));
+        return where.Length == 0 ? "no finite gradient" : FormattableString.Invariant($"largest gradient {largest:G3} in {where}");
     }
 
     private static void CheckInitialized(Sequential model)

@@ -96,7 +96,6 @@ internal sealed class Trainer
         var loss = _options.Loss.Evaluate(y, labels, gradY);
         if (!float.IsFinite(loss))
         {
-            _model.Backward(x, y, gradY, null, _pass);
             throw FitChecks.LossIsNotFinite(_model, loss, _stepsDone + 1, _lastFiniteLoss, _options.Optimizer.LearningRate);
         }
 

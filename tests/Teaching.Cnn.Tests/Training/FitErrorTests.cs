@@ -63,8 +63,46 @@ public sealed class FitErrorTests
         var model = new Sequential(new Input(9, 8, 1), new Flatten(), new Dense(9, name: "first"), new Dense(3, name: "last"));
         model.Initialize(Rng.FromSeed(1));
         var error = Assert.Throws<TrainingException>(() => model.Fit(SmallWorld.Data(200), new FitOptions { Epochs = 20, BatchSize = 10, Optimizer = new Sgd(1e12f) }));
-        Assert.Matches(@"loss (NaN|Infinity) at step \d+, last finite loss [\d.E+]+, largest gradient \S+ in (first|last)/(weights|bias)", error.Given);
+        Assert.Matches(@"^loss (NaN|Infinity) at step \d+, last finite loss [\d.E+]+, largest gradient [\d.E+]+ in (first|last)/(weights|bias) one step before$", error.Given);
         Assert.Contains("smaller learning rate, for example 1E+11", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_largest_gradient_of_the_step_before_is_named_with_its_parameter()
+    {
+        var data = SmallWorld.Data(200);
+        var settings = new FitOptions { Epochs = 20, BatchSize = 10, Optimizer = new Sgd(1e12f) };
+        Sequential Make()
+        {
+            var made = new Sequential(new Input(9, 8, 1), new Flatten(), new Dense(9, name: "first"), new Dense(3, name: "last"));
+            made.Initialize(Rng.FromSeed(1));
+            return made;
+        }
+
+        // Each gradient as it was after a step whose loss was still a number.
+        var model = Make();
+        var (where, largest, steps) = ("", 0f, 0);
+        var watch = new Watch(() =>
+        {
+            steps++;
+            (where, largest) = model.NamedParameters()
+                .Select(named => (named.Path, named.Parameter.Gradient.Span.ToArray().Where(float.IsFinite).Select(MathF.Abs).DefaultIfEmpty().Max()))
+                .MaxBy(pair => pair.Item2);
+        });
+        var error = Assert.Throws<TrainingException>(() => model.Fit(data, settings, watch));
+        Assert.NotEqual(0, steps);
+        Assert.StartsWith(FormattableString.Invariant($"loss NaN at step {steps + 1}, "), error.Given.Replace("Infinity", "NaN", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($"largest gradient {largest:G3} in {where} one step before"), error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gradients_of_an_earlier_training_are_not_blamed_on_the_first_step()
+    {
+        var (model, data) = (SmallWorld.Model(), SmallWorld.Data(20));
+        model.Fit(data);
+        data.Images.Span[100] = float.NaN;
+        var error = Assert.Throws<TrainingException>(() => model.Fit(data, new FitOptions { BatchSize = 20 }));
+        Assert.Equal("loss NaN at step 1, the first of this training", error.Given);
     }
 
     [Fact]
@@ -145,5 +183,16 @@ public sealed class FitErrorTests
         Assert.Contains($"TEACHING_THREADS={variable}", error.Given, StringComparison.Ordinal);
         Assert.Equal(3, Team.DefaultSize("3"));
         Assert.Equal(Environment.ProcessorCount, Team.DefaultSize(null));
+    }
+
+    private sealed class Watch(Action afterStep) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value)
+        {
+            if (value.Finished is null)
+            {
+                afterStep();
+            }
+        }
     }
 }
