@@ -42,9 +42,7 @@ public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding
     /// <exception cref="ShapeException">A size, stride or dilation below 1, or a window larger than the padded image.</exception>
     public Size2D Output(Size2D input, string user = "window")
     {
-        RequirePositive(Size, "size", user);
-        RequirePositive(Stride, "stride", user);
-        RequirePositive(Dilation, "dilation", user);
+        RequirePositive(user);
         var frame = Frame(input);
         var height = input.Height + frame.Top + frame.Bottom;
         var width = input.Width + frame.Left + frame.Right;
@@ -96,6 +94,14 @@ public readonly record struct Window(Size2D Size, Size2D Stride, Padding Padding
 
     /// <summary>Prints as <c>3×3, stride 2×2, padding same</c>, and the dilation when there is one.</summary>
     public override string ToString() => $"{Size}, stride {Stride}, padding {Padding}{(Dilation == 1 ? "" : $", dilation {Dilation}")}";
+
+    /// <summary>A size, stride or dilation below 1 is an error; layers ask when they are made, not when an image comes.</summary>
+    internal void RequirePositive(string user)
+    {
+        RequirePositive(Size, "size", user);
+        RequirePositive(Stride, "stride", user);
+        RequirePositive(Dilation, "dilation", user);
+    }
 
     private static (int Before, int After) SamePadding(int input, int span, int stride)
     {

@@ -9,6 +9,7 @@ public sealed class AveragePooling2D : WindowedLayer
     /// <param name="stride">Step; as large as the window if not given, as in Keras.</param>
     /// <param name="padding">Valid, if not given.</param>
     /// <param name="name">Its name, or null to let the model count.</param>
+    /// <exception cref="ShapeException">Pool size or stride below 1.</exception>
     public AveragePooling2D(Size2D? poolSize = null, Size2D? stride = null, Padding padding = default, string? name = null)
         : base(new Window(poolSize ?? 2, stride ?? poolSize ?? 2, padding), name)
     {

@@ -20,6 +20,7 @@ public sealed class Conv2D : WindowedLayer
     /// <param name="useBias">Whether each map has a number added; true in Keras and here.</param>
     /// <param name="name">Its name, or null to let the model count.</param>
     /// <param name="initializer">How the kernels start.</param>
+    /// <exception cref="ShapeException">Filters, kernel size, stride or dilation below 1.</exception>
     public Conv2D(
         int filters,
         Size2D kernelSize,

@@ -13,6 +13,7 @@ public sealed class Dense : Layer
     /// <param name="useBias">Whether each neuron has a number added.</param>
     /// <param name="name">Its name, or null to let the model count.</param>
     /// <param name="initializer">How the weights start.</param>
+    /// <exception cref="ShapeException">Units below 1.</exception>
     public Dense(int units, Activation activation = Activation.None, bool useBias = true, string? name = null, Initializer initializer = Initializer.GlorotUniform)
         : base(name)
     {

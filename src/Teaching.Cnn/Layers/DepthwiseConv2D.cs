@@ -16,6 +16,7 @@ public sealed class DepthwiseConv2D : WindowedLayer
     /// <param name="useBias">Whether each map has a number added.</param>
     /// <param name="name">Its name, or null to let the model count.</param>
     /// <param name="initializer">How the kernels start.</param>
+    /// <exception cref="ShapeException">Kernel size, stride or dilation below 1.</exception>
     public DepthwiseConv2D(
         Size2D kernelSize,
         Size2D? stride = null,

@@ -6,6 +6,7 @@ public abstract class WindowedLayer : Layer
     private protected WindowedLayer(Window window, string? name)
         : base(name)
     {
+        window.RequirePositive(Title);
         Window = window;
     }
 

@@ -43,6 +43,36 @@ public sealed class LayerErrorTests
     }
 
     [Fact]
+    public void A_window_stride_or_dilation_of_nothing_fails_where_it_is_typed()
+    {
+        Given("size 0×0 in Conv2D \"c\"", () => new Conv2D(2, 0, name: "c"));
+        Given("size 3×-1 in Conv2D \"c\"", () => new Conv2D(2, (3, -1), name: "c"));
+        Given("stride 0×0 in Conv2D \"c\"", () => new Conv2D(2, 3, stride: 0, name: "c"));
+        Given("stride 1×0 in Conv2D \"c\"", () => new Conv2D(2, 3, stride: (1, 0), name: "c"));
+        Given("dilation 0×2 in Conv2D \"c\"", () => new Conv2D(2, 3, dilation: (0, 2), name: "c"));
+        Given("size 0×3 in DepthwiseConv2D \"d\"", () => new DepthwiseConv2D((0, 3), name: "d"));
+        Given("stride 0×0 in DepthwiseConv2D \"d\"", () => new DepthwiseConv2D(3, stride: 0, name: "d"));
+        Given("dilation 0×0 in DepthwiseConv2D \"d\"", () => new DepthwiseConv2D(3, dilation: 0, name: "d"));
+        Given("size 0×0 in MaxPooling2D \"p\"", () => new MaxPooling2D(0, name: "p"));
+        Given("stride 0×2 in MaxPooling2D \"p\"", () => new MaxPooling2D(2, stride: (0, 2), name: "p"));
+        Given("size 2×0 in AveragePooling2D \"p\"", () => new AveragePooling2D((2, 0), name: "p"));
+        Given("stride -1×-1 in AveragePooling2D \"p\"", () => new AveragePooling2D(2, stride: -1, name: "p"));
+
+        var error = Assert.Throws<ShapeException>(() => new Conv2D(2, 3, stride: 0, name: "c"));
+        Assert.Equal("a stride of at least 1×1", error.Needed);
+        Assert.Equal("give stride 1 or more on both axes", error.Remedy);
+    }
+
+    [Fact]
+    public void Filters_or_units_below_1_are_named_with_their_layer()
+    {
+        Given("filters: 0 in Conv2D \"c\"", () => new Conv2D(0, 3, name: "c"));
+        Given("filters: -2 in Conv2D \"c\"", () => new Conv2D(-2, 3, name: "c"));
+        Given("units: 0 in Dense \"d\"", () => new Dense(0, name: "d"));
+        Given("units: -1 in Dense \"d\"", () => new Dense(-1, name: "d"));
+    }
+
+    [Fact]
     public void No_filters() => Remedy("number of feature maps", () => new Conv2D(0, 3));
 
     [Fact]
@@ -89,4 +119,6 @@ public sealed class LayerErrorTests
 
     private static void Remedy(string expected, Action action) =>
         Assert.Contains(expected, Assert.Throws<ShapeException>(action).Remedy, StringComparison.Ordinal);
+
+    private static void Given(string expected, Func<object?> make) => Assert.Equal(expected, Assert.Throws<ShapeException>(make).Given);
 }
