@@ -112,6 +112,11 @@ public sealed class HtmlExporterBrowserTests(Browser browser) : IClassFixture<Br
         await Assertions.Expect(page.Page.Locator("#theme-switch")).ToHaveTextAsync("Theme: light");
         var day = await BackgroundAsync(page);
         Assert.NotEqual(night, day);
+
+        // Chromium hands a choice from process to process a moment later; another tab sees it when it has arrived.
+        var tab = await page.Page.Context.NewPageAsync();
+        await tab.GotoAsync(page.Page.Url);
+        await tab.WaitForFunctionAsync("() => localStorage.getItem('teaching-theme') === 'light'");
         await page.Page.ReloadAsync();
         Assert.Equal(day, await BackgroundAsync(page));
         await page.Page.FocusAsync("#theme-switch");
