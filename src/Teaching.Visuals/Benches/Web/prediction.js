@@ -18,7 +18,12 @@ export class Prediction {
       this.#input.value = "";
       onanswer(number);
     });
-    this.#input.addEventListener("keydown", event => { if (event.key === "Enter") { check(); } });
+    this.#input.addEventListener("keydown", event => {
+      if (event.key !== "Enter") { return; }
+      // The answer moves the focus to a button, which this same key would press.
+      event.preventDefault();
+      check();
+    });
     this.element = element("div", { class: "cnn-prediction", hidden: true }, this.#label, button("Check", check), button("Show it", () => onanswer(null)), line);
   }
 
