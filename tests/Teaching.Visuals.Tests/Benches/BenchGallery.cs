@@ -13,6 +13,9 @@ public static class BenchGallery
         ["convolution of another shape"] = Show.ConvolutionBench(
             Gallery.Fill(5, 7, (i, j) => i - (0.5f * j)), Gallery.Fill(2, 4, (u, v) => u + v - 2), stride: (2, 1), padding: Padding.Explicit(1, 0, 2, 1), dilation: (2, 1)),
         ["large convolution"] = Show.ConvolutionBench(Gallery.Fill(12, 12, (i, j) => (i * 12) + j), Gallery.Fill(7, 7, (u, v) => (u - v) / 7f), padding: Padding.Same).At(11, 11),
+        ["padding and stride"] = Show.PaddingStrideBench((5, 7), 3, stride: 2, padding: Padding.Explicit(1), title: "The lecture’s 5×7"),
+        ["padding and stride from the input"] = Show.PaddingStrideBench((7, 9), (3, 2), dilation: (2, 3), padding: Padding.Same).AtInput(3, 4),
+        ["large padding and stride"] = Show.PaddingStrideBench((12, 11), (7, 6), stride: (1, 2), padding: Padding.Explicit(6, 5, 6, 4)).At(0, 1),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
