@@ -70,8 +70,8 @@ public sealed class PaddingStrideBench : Bench
         row >= -_frame.Top && column >= -_frame.Left && row < _input.Height + _frame.Bottom && column < _input.Width + _frame.Right
             ? new(this, new Position(row, column), isFromInput: true)
             : throw new ShapeException(
-                $"cell ({row}, {column}) of a {_input} input",
-                $"rows {-_frame.Top} to {_input.Height + _frame.Bottom - 1}, columns {-_frame.Left} to {_input.Width + _frame.Right - 1}",
+                $"cell ({Signed(row)}, {Signed(column)}) of a {_input} input",
+                $"rows {Signed(-_frame.Top)} to {_input.Height + _frame.Bottom - 1}, columns {Signed(-_frame.Left)} to {_input.Width + _frame.Right - 1}",
                 "count from 0; the padding above and to the left is negative");
 
     internal override Picture Draw()
@@ -176,7 +176,7 @@ public sealed class PaddingStrideBench : Bench
             ? $"{what} cell {Name(_cell)} is read by no result cell."
             : $"{what} cell {Name(_cell)} is read by {rows.Length * columns.Length} of the result’s cells: rows {List(rows)}, columns {List(columns)}.";
 
-        static string Name(Position at) => Numbers.Minus($"({at.Row}, {at.Column})");
+        static string Name(Position at) => $"({Signed(at.Row)}, {Signed(at.Column)})";
     }
 
     private static DataTable Table(AxisReading axis, string noun) => new(
@@ -184,5 +184,8 @@ public sealed class PaddingStrideBench : Bench
         [$"result {noun}", $"input {noun}s", "on padding"],
         [.. Enumerable.Range(0, axis.Output).Select(output => (IReadOnlyList<string>)[$"{output}", List(axis.Reads(output)), $"{axis.Size - axis.ReadCount(output)}"])]);
 
-    private static string List(int[] places) => Numbers.Minus(string.Join(", ", places));
+    private static string List(int[] places) => string.Join(", ", places.Select(Signed));
+
+    // Not in the culture's way: padding has negative places.
+    private static string Signed(int place) => Numbers.Minus(Numbers.Plain(place));
 }

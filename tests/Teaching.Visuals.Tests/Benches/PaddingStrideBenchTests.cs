@@ -42,6 +42,6 @@ public sealed class PaddingStrideBenchTests
         Assert.Contains("no larger than the padded image", Assert.Throws<ShapeException>(() => Show.PaddingStrideBench((2, 5), 3)).Message, StringComparison.Ordinal);
         Assert.Contains("a stride of at least 1×1", Assert.Throws<ShapeException>(() => Show.PaddingStrideBench((5, 7), 3, stride: 0)).Message, StringComparison.Ordinal);
         Assert.Contains("rows 0 to 2", Assert.Throws<ShapeException>(() => Show.PaddingStrideBench((5, 7), 3).At(3, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("rows -1 to 5", Assert.Throws<ShapeException>(() => Show.PaddingStrideBench((5, 7), 3, padding: Padding.Same).AtInput(-2, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("rows −1 to 5", Assert.Throws<ShapeException>(() => Show.PaddingStrideBench((5, 7), 3, padding: Padding.Same).AtInput(-2, 0)).Message, StringComparison.Ordinal);
     }
 }
