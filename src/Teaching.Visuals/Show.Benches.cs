@@ -29,4 +29,20 @@ public static partial class Show
     public static PaddingStrideBench PaddingStrideBench(
         Size2D input, Size2D kernel, Size2D? stride = null, Padding padding = default, Size2D? dilation = null, string title = "") =>
         new(input, new Window(kernel, stride ?? 1, padding, dilation ?? 1), title);
+
+    /// <summary>Max pooling to try out: which cell of each window wins, and what a shift of the input changes.</summary>
+    /// <param name="input">[rows, columns], at most 12 of each.</param>
+    /// <param name="size">Rows and columns of the window, at most 7; 2 when left out, as in Keras.</param>
+    /// <param name="stride">Step, at most 6; as large as the window when left out, as in Keras.</param>
+    /// <param name="padding">Valid or same; padding never wins.</param>
+    /// <param name="title">What it is.</param>
+    /// <returns>A bench; <c>.At(i, j)</c> begins at another cell.</returns>
+    /// <exception cref="ShapeException">Not a matrix, too large, or a window larger than the input.</exception>
+    public static PoolingBench MaxPoolingBench(Tensor input, Size2D? size = null, Size2D? stride = null, Padding padding = default, string title = "") =>
+        new(input, new Window(size ?? 2, stride ?? size ?? 2, padding), isMax: true, title);
+
+    /// <summary>Mean pooling to try out; the means are exact.</summary>
+    /// <inheritdoc cref="MaxPoolingBench"/>
+    public static PoolingBench MeanPoolingBench(Tensor input, Size2D? size = null, Size2D? stride = null, Padding padding = default, string title = "") =>
+        new(input, new Window(size ?? 2, stride ?? size ?? 2, padding), isMax: false, title);
 }

@@ -13,6 +13,7 @@ public static class BenchModules
     [
         ("cnn-convolution-bench", "convolution-bench.js"),
         ("cnn-padding-stride-bench", "padding-stride-bench.js"),
+        ("cnn-pooling-bench", "pooling-bench.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>

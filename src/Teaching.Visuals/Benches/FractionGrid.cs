@@ -52,7 +52,7 @@ internal sealed class FractionGrid
     }
 
     /// <summary>Coloured around 0, with a frame of padding.</summary>
-    public CellGrid ToCells(Frame padding, double maxWidth)
+    public CellGrid ToCells(Frame padding, double maxWidth, string paddingText = "0")
     {
         var colouring = Colouring.Of(ColourMap.Diverging, _cells.Cast<Fraction>().Select(cell => cell.ToDouble()));
         var cells = new GridCell[Size.Height + padding.Top + padding.Bottom, Size.Width + padding.Left + padding.Right];
@@ -63,7 +63,7 @@ internal sealed class FractionGrid
                 var (row, column) = (i - padding.Top, j - padding.Left);
                 cells[i, j] = row >= 0 && column >= 0 && row < Size.Height && column < Size.Width
                     ? new GridCell(_cells[row, column].ToCell(), colouring.At(_cells[row, column].ToDouble()))
-                    : new GridCell("0", null);
+                    : new GridCell(paddingText, null);
             }
         }
 
