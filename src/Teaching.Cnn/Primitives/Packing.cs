@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Teaching.Cnn;
 
 /// <summary>Brings a matrix into panels of sixteen columns, [panel][row][16], so that a tile reads its right operand in one line.</summary>
@@ -12,16 +14,30 @@ internal static unsafe class Packing
     /// <param name="columns">Columns.</param>
     /// <param name="panel">Which panel.</param>
     /// <param name="destination">[rows][16].</param>
-    public static void Panel(float* matrix, int rows, int columns, int panel, float* destination)
+    public static void Panel(float* matrix, int rows, int columns, int panel, float* destination) =>
+        Lanes(matrix + (panel * Tile.Lanes), columns, rows, Math.Min(Tile.Lanes, columns - (panel * Tile.Lanes)), destination);
+
+    /// <summary>Up to sixteen neighbouring columns as [row][16]; lanes that do not exist become zeros.</summary>
+    /// <param name="from">The first column's first row.</param>
+    /// <param name="pitch">Floats from a row to the next.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="lanes">Columns, 1 to 16.</param>
+    /// <param name="destination">[rows][16].</param>
+    public static void Lanes(float* from, nint pitch, int rows, int lanes, float* destination)
     {
-        var first = panel * Tile.Lanes;
-        var here = Math.Min(Tile.Lanes, columns - first);
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < rows; row++, from += pitch, destination += Tile.Lanes)
         {
-            var from = new ReadOnlySpan<float>(matrix + ((long)row * columns) + first, here);
-            var to = new Span<float>(destination + ((long)row * Tile.Lanes), Tile.Lanes);
-            from.CopyTo(to);
-            to[here..].Clear();
+            if (lanes == Tile.Lanes)
+            {
+                Vector256.Load(from).Store(destination);
+                Vector256.Load(from + 8).Store(destination + 8);
+                continue;
+            }
+
+            for (var lane = 0; lane < Tile.Lanes; lane++)
+            {
+                destination[lane] = lane < lanes ? from[lane] : 0;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ namespace Teaching.Cnn;
 internal sealed class Team : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+    private const long LeastWork = 300_000;
     private const long Closed = int.MaxValue;
     private static readonly Lazy<Team> LazyShared = new(() => new Team(DefaultSize(Environment.GetEnvironmentVariable("TEACHING_THREADS"))));
 
@@ -32,7 +33,8 @@ internal sealed class Team : IDisposable
         _helpers = new Thread[size - 1];
         for (var i = 0; i < _helpers.Length; i++)
         {
-            _helpers[i] = new Thread(Help) { IsBackground = true, Name = "Teaching.Cnn helper" };
+            var worker = i + 1;
+            _helpers[i] = new Thread(() => Help(worker)) { IsBackground = true, Name = "Teaching.Cnn helper" };
             _helpers[i].Start();
         }
     }
@@ -58,14 +60,14 @@ internal sealed class Team : IDisposable
     }
 
     /// <summary>Runs chunks 0 … <paramref name="count"/> − 1 and returns when all are done.</summary>
-    public void Run(IChunkedWork work, int count)
+    public void Run(IChunkedWork work, int count, long multiplyAdds = long.MaxValue)
     {
         // Another thread's work, or a chunk that asks for more work: then this thread does it all, with the same result.
-        if (count <= 1 || _helpers.Length == 0 || Interlocked.Exchange(ref _busy, 1) == 1)
+        if (count <= 1 || multiplyAdds < LeastWork || _helpers.Length == 0 || Interlocked.Exchange(ref _busy, 1) == 1)
         {
             for (var chunk = 0; chunk < count; chunk++)
             {
-                work.Run(chunk);
+                work.Run(chunk, 0);
             }
 
             return;
@@ -87,7 +89,7 @@ internal sealed class Team : IDisposable
                 _wake.Release(Math.Min(sleeping, count - 1));
             }
 
-            Claim();
+            Claim(0);
             var spinner = default(SpinWait);
             while (Volatile.Read(ref _finished) < count)
             {
@@ -123,7 +125,7 @@ internal sealed class Team : IDisposable
         _wake.Dispose();
     }
 
-    private void Claim()
+    private void Claim(int worker)
     {
         while (true)
         {
@@ -144,7 +146,7 @@ internal sealed class Team : IDisposable
 
             try
             {
-                work!.Run(chunk);
+                work!.Run(chunk, worker);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
@@ -155,7 +157,7 @@ internal sealed class Team : IDisposable
         }
     }
 
-    private void Help()
+    private void Help(int worker)
     {
         var spins = 0;
         while (!_stopped)
@@ -163,7 +165,7 @@ internal sealed class Team : IDisposable
             var ticket = Volatile.Read(ref _ticket);
             if ((ticket & Closed) < Volatile.Read(ref _count) && (ticket & Closed) != Closed)
             {
-                Claim();
+                Claim(worker);
                 spins = 0;
             }
             else if (++spins < SpinsBeforeSleep)

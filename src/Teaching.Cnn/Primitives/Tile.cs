@@ -1,88 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Teaching.Cnn;
 
-/// <summary>The blocked kernel behind convolution and dense layers: six rows by sixteen lanes of sums, held in registers.</summary>
+/// <summary>The blocked kernel behind convolution and dense layers: a few rows by sixteen lanes of sums, held in registers.</summary>
 /// <remarks>
 /// <code>
 ///                    steps t = 0 … T−1                 b: one row of 16 numbers a step
 ///                  ┌ a[row0+step0] a[row0+step1] … ┐   ┌ b[0][0] … b[0][15] ┐
-///  c (6 × 16)  +=  │ a[row1+step0] a[row1+step1] … │ · │ b[1][0] … b[1][15] │
+///  c (rows × 16) +=│ a[row1+step0] a[row1+step1] … │ · │ b[1][0] … b[1][15] │
 ///                  └ …                             ┘   └ …                  ┘
 /// </code>
 /// Rows and steps are offsets, so the same kernel serves three times:
 /// forward         c = output pixels,   rows = output pixels, steps = the (u, v, c) of a kernel, b = kernels;
 /// data gradient   c = input pixels,    rows = input pixels,  steps = the (u, v, o) that reach it, b = kernels transposed;
 /// weight gradient c = kernel cells,    rows = the (u, v, c), steps = output pixels, b = gradient of the output.
-/// Each sum runs over t in order, in one lane, by fused multiply-add: the bits do not depend on how rows are cut into tiles.
+/// Each sum runs over t in order, in one lane, by fused multiply-add: the bits depend neither on the width of the vectors nor on how rows are cut into tiles.
 /// </remarks>
 internal static unsafe class Tile
 {
-    /// <summary>Rows of a tile.</summary>
-    public const int Rows = 6;
-
-    /// <summary>Columns of a tile; b and start hold rows of this length.</summary>
+    /// <summary>Columns of a tile; start holds that many numbers.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Steps a block: 384 × 16 floats of b (24 KB) stay in the first-level cache while all rows pass over them.</summary>
-    public const int StepsPerBlock = 384;
+    /// <summary>Steps a block: 256 × 16 floats of b (16 KB) stay in the first-level cache while all rows pass over them.</summary>
+    public const int StepsPerBlock = 256;
 
-    /// <summary>Adds the products of many rows; rows that fill no tile and lanes that fill no panel go through a small copy.</summary>
+    private const int RowsAtOnce = 48;
+
+    private static readonly OffsetTable Places = new([.. Enumerable.Range(0, RowsAtOnce).Select(row => row * Lanes)]);
+
+    /// <summary>Adds the products of many rows.</summary>
     /// <param name="a">Base of the left operand.</param>
     /// <param name="rows">Offset of each row in a.</param>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="steps">Offset of each step in a.</param>
     /// <param name="stepCount">Number of steps.</param>
-    /// <param name="b">[stepCount][16].</param>
+    /// <param name="b">One row of 16 numbers for each step.</param>
+    /// <param name="stepB">Floats from one row of b to the next.</param>
     /// <param name="start">16 numbers that each sum starts from, or null to start from what c holds.</param>
+    /// <param name="floor">Sums below it become it: 0 is ReLU, −∞ leaves them alone. NaN stays NaN.</param>
     /// <param name="c">Base of the result.</param>
     /// <param name="outs">Offset of each row in c.</param>
     /// <param name="lanes">How many of the 16 lanes exist in c.</param>
-    public static void MultiplyAdd(float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, float* start, float* c, int* outs, int lanes)
+    [SkipLocalsInit]
+    public static void MultiplyAdd(
+        float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs, int lanes)
     {
-        var row = 0;
         if (lanes == Lanes)
         {
-            for (; row + Rows <= rowCount; row += Rows)
-            {
-                Full(a, rows + row, steps, stepCount, b, start, c, outs + row);
-            }
+            Full(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs, narrow: false);
+            return;
         }
 
-        var copy = stackalloc float[Rows * Lanes];
-        var tail = stackalloc int[Rows];
-        var places = stackalloc int[Rows];
-        for (; row < rowCount; row += Rows)
+        // Lanes that do not exist are computed in a small room and left there.
+        var room = stackalloc float[RowsAtOnce * Lanes];
+        for (var row = 0; row < rowCount; row += RowsAtOnce)
         {
-            // A row past the end repeats the last one; its sums are thrown away.
-            var here = Math.Min(Rows, rowCount - row);
-            for (var r = 0; r < Rows; r++)
+            var here = Math.Min(RowsAtOnce, rowCount - row);
+            for (var r = 0; r < here && start == null; r++)
             {
-                tail[r] = rows[row + Math.Min(r, here - 1)];
-                places[r] = r * Lanes;
-                for (var lane = 0; lane < lanes && start == null && r < here; lane++)
-                {
-                    copy[(r * Lanes) + lane] = c[outs[row + r] + lane];
-                }
+                Unsafe.CopyBlockUnaligned(room + (r * Lanes), c + outs[row + r], (uint)(lanes * sizeof(float)));
             }
 
-            Full(a, tail, steps, stepCount, b, start, copy, places);
+            Full(a, rows + row, here, steps, stepCount, b, stepB, start, floor, room, Places.Pointer, narrow: lanes <= Lanes / 2);
             for (var r = 0; r < here; r++)
             {
-                new ReadOnlySpan<float>(copy + (r * Lanes), lanes).CopyTo(new Span<float>(c + outs[row + r], lanes));
+                Unsafe.CopyBlockUnaligned(c + outs[row + r], room + (r * Lanes), (uint)(lanes * sizeof(float)));
             }
         }
     }
 
-    private static void Full(float* a, int* rows, int* steps, int stepCount, float* b, float* start, float* c, int* outs)
+    /// <summary>The larger of each pair; where the sum is NaN, NaN; of 0 and −0 the sum. The same bits on every processor.</summary>
+    public static Vector512<float> Raise(Vector512<float> sum, Vector512<float> least) => Vector512.ConditionalSelect(Vector512.LessThan(sum, least), least, sum);
+
+    /// <inheritdoc cref="Raise(Vector512{float}, Vector512{float})"/>
+    public static Vector256<float> Raise(Vector256<float> sum, Vector256<float> least) => Vector256.ConditionalSelect(Vector256.LessThan(sum, least), least, sum);
+
+    /// <inheritdoc cref="Raise(Vector512{float}, Vector512{float})"/>
+    public static Vector128<float> Raise(Vector128<float> sum, Vector128<float> least) => Vector128.ConditionalSelect(Vector128.LessThan(sum, least), least, sum);
+
+    // The tallest tiles first, then ever lower ones for the rows that are left.
+    private static void Full(
+        float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs, bool narrow)
     {
-        if (Fma.IsSupported)
+        var done = 0;
+        if (narrow && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            FmaTile.MultiplyAdd(a, rows, steps, stepCount, b, start, c, outs);
+            done = NarrowTile.MultiplyAdd<EightRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
+            done += rowCount - done < 4 ? 0 : NarrowTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            _ = rowCount == done ? 0 : NarrowTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            done = WideTile.MultiplyAdd<EightRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
+            done += rowCount - done < 4 ? 0 : WideTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            done += rowCount - done < 2 ? 0 : WideTile.MultiplyAdd<TwoRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            _ = rowCount == done ? 0 : WideTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+        }
+        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
+        {
+            done = FmaTile.MultiplyAdd<SixRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
+            done += rowCount - done < 4 ? 0 : FmaTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            done += rowCount - done < 2 ? 0 : FmaTile.MultiplyAdd<TwoRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            _ = rowCount == done ? 0 : FmaTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
         }
         else
         {
-            PortableTile.MultiplyAdd(a, rows, steps, stepCount, b, start, c, outs);
+            done = PortableTile.MultiplyAdd<FourRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
+            _ = rowCount == done ? 0 : PortableTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
         }
     }
 }
