@@ -1,0 +1,31 @@
+namespace Teaching.Cnn.Benchmarks;
+
+/// <summary>Takes samples of several subjects in turn, so that whatever changes on the machine meets all of them.</summary>
+/// <param name="wanted">Undisturbed samples wanted of each.</param>
+internal sealed class Alternation(int wanted)
+{
+    /// <summary>Samples whose threads waited longer than this share of the time are not used.</summary>
+    public const double Bearable = 0.03;
+
+    // After a stretch of work the threads of a pool spin a while before they sleep: they shall not disturb the next.
+    private const int RestMilliseconds = 40;
+    private const int RoundsAtMost = 4;
+
+    /// <summary>One figure a subject.</summary>
+    public Figure[] Measure(Stretch stretch, params IReadOnlyList<ISubject> subjects)
+    {
+        var samples = Array.ConvertAll(subjects.ToArray(), _ => new List<Sample>());
+        for (var round = 0; round < RoundsAtMost * wanted && samples.Any(taken => Undisturbed(taken) < wanted); round++)
+        {
+            for (var i = 0; i < subjects.Count; i++)
+            {
+                Thread.Sleep(RestMilliseconds);
+                samples[i].Add(subjects[i].Take(stretch));
+            }
+        }
+
+        return Array.ConvertAll(samples, taken => Figure.Of(taken, Bearable));
+    }
+
+    private static int Undisturbed(List<Sample> samples) => samples.Count(sample => sample.Waited <= Bearable);
+}
