@@ -8,11 +8,15 @@ internal sealed unsafe class ConvolutionPlan
     private readonly Activation _activation;
     private readonly Team _team;
     private readonly FramedImages _x;
+    private readonly FramedImages _plainX = null!;
     private readonly FramedImages _gradZ;
     private readonly FramedImages _gradWithMargin;
     private readonly SlidingProduct _forward;
     private readonly SlidingProduct _dataGradient;
     private readonly WeightProduct _weights;
+    private readonly WinogradProduct? _winogradForward;
+    private readonly WinogradProduct? _winogradDataGradient;
+    private readonly WinogradWeights? _winogradWeights;
     private readonly Workspace _packed = new();
     private readonly Workspace _start = new();
     private readonly Workspace _transposed = new();
@@ -29,6 +33,17 @@ internal sealed unsafe class ConvolutionPlan
         _forward = new SlidingProduct(_x, [tables.Forward], tables.OutChannels, activation, team);
         _dataGradient = new SlidingProduct(_gradWithMargin, tables.Backward, tables.InChannels, Activation.None, team);
         _weights = new WeightProduct(_x, _gradZ, tables.Forward, tables.OutChannels, team);
+        if (WinogradTiles.Suit(tables.Window, tables.Output, tables.InChannels, tables.OutChannels))
+        {
+            _plainX = new FramedImages(tables.Input, tables.InChannels, default, Activation.None, team);
+            var (top, left) = (tables.Frame.Top, tables.Frame.Left);
+            var forward = new WinogradTiles(_plainX, tables.Input, tables.InChannels, tables.Output, top, left);
+            var backward = new WinogradTiles(_gradZ, tables.Output, tables.OutChannels, tables.Input, 2 - top, 2 - left);
+            _winogradForward = new WinogradProduct(forward, _plainX, tables.Output, tables.InChannels, tables.OutChannels, activation, team);
+            _winogradDataGradient = new WinogradProduct(backward, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team);
+            _winogradWeights = new WinogradWeights(forward, _plainX, _gradZ, tables.Output, tables.InChannels, tables.OutChannels, team);
+        }
+
         _pack = new ChunkedAction(Pack);
         _transpose = new ChunkedAction(Transpose);
     }
@@ -47,8 +62,16 @@ internal sealed unsafe class ConvolutionPlan
         {
             _kernels = pk;
             _team.Run(_pack, panels, kernels.Length);
-            _x.Point(px);
-            _forward.Run(images, _packed.Pointer, Start(panels, bias), py, (long)_tables.Output.Area * _tables.OutChannels);
+            if (_winogradForward is not null)
+            {
+                _plainX.Point(px);
+                _winogradForward.Run(images, _packed.Pointer, flipped: false, Start(panels, bias), py);
+            }
+            else
+            {
+                _x.Point(px);
+                _forward.Run(images, _packed.Pointer, Start(panels, bias), py, (long)_tables.Output.Area * _tables.OutChannels);
+            }
         }
 
         if (_activation == Activation.Softmax)
@@ -74,9 +97,17 @@ internal sealed unsafe class ConvolutionPlan
         {
             if (pgk != null)
             {
-                _x.Point(px);
                 _gradZ.Point(pgy, py);
-                _weights.Run(images, pgk, pgb);
+                if (_winogradWeights is not null)
+                {
+                    _plainX.Point(px);
+                    _winogradWeights.Run(images, pgk, pgb);
+                }
+                else
+                {
+                    _x.Point(px);
+                    _weights.Run(images, pgk, pgb);
+                }
             }
 
             if (pgx != null)
@@ -86,7 +117,15 @@ internal sealed unsafe class ConvolutionPlan
                 var panels = Packing.Panels(_tables.InChannels);
                 _transposed.Reserve(_dataGradient.PackedLength);
                 _team.Run(_transpose, panels, kernels.Length);
-                _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx, (long)_tables.Input.Area * _tables.InChannels);
+                if (_winogradDataGradient is not null)
+                {
+                    _gradZ.Point(pgy, py);
+                    _winogradDataGradient.Run(images, _transposed.Pointer, flipped: true, Start(panels, default), pgx);
+                }
+                else
+                {
+                    _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx, (long)_tables.Input.Area * _tables.InChannels);
+                }
             }
         }
     }

@@ -50,44 +50,49 @@ internal sealed unsafe class FramedImages
         _outputs = outputs;
     }
 
-    /// <summary>Neighbouring images, of which some rows will be read.</summary>
-    /// <param name="image">The first.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>An image, of which some rows will be read.</summary>
+    /// <param name="image">Which.</param>
+    /// <param name="slot">Its place, when several images are read together: they then lie behind one another like in the batch.</param>
     /// <param name="firstRow">The first framed row that will be read.</param>
     /// <param name="endRow">One behind the last.</param>
     /// <param name="worker">Who reads.</param>
-    /// <returns>Where the first framed image begins.</returns>
-    public float* Of(int image, int count, int firstRow, int endRow, int worker)
+    /// <returns>Where the framed image begins.</returns>
+    public float* Of(int image, int slot, int firstRow, int endRow, int worker)
     {
         var line = _size.Width * _channels;
-        var first = _values + ((long)image * _size.Height * line);
+        var first = (long)image * _size.Height * line;
         if (!_copies)
         {
-            return first;
+            return _values + first;
         }
 
         // The frame stays zero: only the inside is ever written.
-        var scratch = _scratch[worker].Reserve(Length * count);
-        var (from, end) = (Math.Max(0, firstRow - _frame.Top), Math.Min(_size.Height, endRow - _frame.Top));
-        for (var k = 0; k < count; k++)
+        var scratch = _scratch[worker].Pointer + (slot * Length);
+        var end = Math.Min(_size.Height, endRow - _frame.Top);
+        for (var i = Math.Max(0, firstRow - _frame.Top); i < end; i++)
         {
-            for (var i = from; i < end; i++)
+            var values = new ReadOnlySpan<float>(_values + first + ((long)i * line), line);
+            var target = new Span<float>(scratch + ((long)(i + _frame.Top) * Pitch) + (_frame.Left * _channels), line);
+            if (_activation == Activation.None)
             {
-                var source = (((long)k * _size.Height) + i) * line;
-                var values = new ReadOnlySpan<float>(first + source, line);
-                var target = new Span<float>(scratch + (k * Length) + ((long)(i + _frame.Top) * Pitch) + (_frame.Left * _channels), line);
-                if (_activation == Activation.None)
-                {
-                    values.CopyTo(target);
-                }
-                else
-                {
-                    var output = new ReadOnlySpan<float>(_outputs + ((long)image * _size.Height * line) + source, line);
-                    Activations.Backward(_activation, output, values, target, _channels);
-                }
+                values.CopyTo(target);
+            }
+            else
+            {
+                Activations.Backward(_activation, new ReadOnlySpan<float>(_outputs + first + ((long)i * line), line), values, target, _channels);
             }
         }
 
         return scratch;
+    }
+
+    /// <summary>Makes room for images that are read together; call it before the work starts.</summary>
+    /// <param name="slots">How many at most.</param>
+    public void Reserve(int slots)
+    {
+        for (var worker = 0; _copies && worker < _scratch.Length; worker++)
+        {
+            _scratch[worker].Reserve(Length * slots);
+        }
     }
 }

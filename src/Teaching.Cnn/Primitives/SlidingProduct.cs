@@ -64,6 +64,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
         var rows = _phases[0].Rows.Count;
         _parts = Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
         _panelsPerChunk = images * _parts >= ChunksWanted / 2 ? _panels : 1;
+        _source.Reserve(1);
         _team.Run(this, images * _parts * PanelChunks, images * _multiplyAdds);
     }
 
@@ -81,7 +82,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
             (firstRead, endRead) = end == 0 ? (firstRead, endRead) : (Math.Min(firstRead, first), Math.Max(endRead, end));
         }
 
-        var a = _source.Of(image, 1, Math.Min(firstRead, endRead), endRead, worker);
+        var a = _source.Of(image, 0, Math.Min(firstRead, endRead), endRead, worker);
         var b = _b;
         foreach (var phase in _phases)
         {

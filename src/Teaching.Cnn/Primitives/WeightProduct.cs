@@ -82,6 +82,8 @@ internal sealed unsafe class WeightProduct : IChunkedWork
         _splits = _groups > 1 ? 1 : Math.Clamp(ChunksWanted / _panels, 1, (Cells + FewCells - 1) / FewCells);
         _partial.Reserve(_groups == 1 ? 0 : (long)_groups * Cells * _outChannels);
         _partialBias.Reserve((long)_groups * _panels * Tile.Lanes);
+        _x.Reserve(_imagesPerBlock);
+        _gradZ.Reserve(_imagesPerBlock);
         _team.Run(this, _groups * _panelChunks * _splits, (long)images * Pixels * Cells * _outChannels);
         _team.Run(_add, AddChunks, (long)_groups * Cells * _outChannels);
     }
@@ -117,9 +119,15 @@ internal sealed unsafe class WeightProduct : IChunkedWork
             var endPixel = Math.Min(Pixels, pixel + Tile.StepsPerBlock);
             var steps = ((count - 1) * Pixels) + endPixel - pixel;
             var (firstRow, endRow) = _forward.Reads(pixel, endPixel);
-            var x = _x.Of(image, count, firstRow, endRow, worker);
-            var width = _gradZ.Pitch;
-            var gradZ = _gradZ.Of(image, count, pixel * _outChannels / width, ((endPixel * _outChannels) - 1) / width + 1, worker) + ((long)pixel * _outChannels);
+            var x = _x.Of(image, 0, firstRow, endRow, worker);
+            var (firstZ, endZ) = (pixel * _outChannels / _gradZ.Pitch, (((endPixel * _outChannels) - 1) / _gradZ.Pitch) + 1);
+            var gradZ = _gradZ.Of(image, 0, firstZ, endZ, worker) + ((long)pixel * _outChannels);
+            for (var slot = 1; slot < count; slot++)
+            {
+                _ = _x.Of(image + slot, slot, firstRow, endRow, worker);
+                _ = _gradZ.Of(image + slot, slot, firstZ, endZ, worker);
+            }
+
             for (var panel = firstPanel; panel < endPanel; panel++)
             {
                 var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));

@@ -61,6 +61,19 @@ public sealed class LayerParityTests
     }
 
     [Fact]
+    public void Winograd_tiles_at_every_border_with_every_activation_and_odd_channels()
+    {
+        var rng = Rng.FromSeed(19);
+        for (var round = 0; round < 60; round++)
+        {
+            var padding = rng.Next(3) switch { 0 => Padding.Valid, 1 => Padding.Same, _ => Padding.Explicit(rng.Next(5), rng.Next(5), rng.Next(5), rng.Next(5)) };
+            var shape = new Shape(1 + rng.Next(9), 4 + rng.Next(14), 4 + rng.Next(14), WinogradTiles.LeastChannels + rng.Next(19));
+            var layer = new Conv2D(WinogradTiles.LeastChannels + rng.Next(19), 3, padding: padding, activation: (Activation)rng.Next(6), useBias: rng.Next(2) == 0);
+            LayerParity.Verify(layer, shape, seed: 5000 + round, roundings: 9 * shape[3]);
+        }
+    }
+
+    [Fact]
     public void Every_size_from_1_to_17_in_random_combinations()
     {
         var rng = Rng.FromSeed(15);
