@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -58,6 +59,7 @@ public sealed record Adam : Optimizer
         }
 
         // Lanes and tail do the same roundings in the same order: multiply, add, square root and division are exact to the last bit everywhere.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Move(Span<float> value, ReadOnlySpan<float> gradient, Span<float> means, Span<float> squares, float rate)
         {
             var (new1, new2) = (1 - settings.Beta1, 1 - settings.Beta2);

@@ -83,7 +83,7 @@ internal sealed unsafe class ConvolutionPlan
     /// <summary>The gradients of the loss by kernels, bias and input.</summary>
     /// <param name="images">N.</param>
     /// <param name="x">What went in.</param>
-    /// <param name="y">What came out; read only where the activation needs it.</param>
+    /// <param name="y">What came out; empty if gradY was taken through the activation already.</param>
     /// <param name="gradY">Gradient by y.</param>
     /// <param name="kernels">[KH, KW, Cin, Cout].</param>
     /// <param name="gradKernels">Filled; empty if nobody wants it.</param>

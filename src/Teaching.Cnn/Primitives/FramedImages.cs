@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Teaching.Cnn;
 
 /// <summary>The images that a product reads: with a frame of zeros around them, and, when they are gradients, taken back through an activation.</summary>
@@ -11,10 +13,10 @@ internal sealed unsafe class FramedImages
     private readonly int _channels;
     private readonly Frame _frame;
     private readonly Activation _activation;
-    private readonly bool _copies;
     private readonly Workspace[] _scratch;
     private float* _values;
     private float* _outputs;
+    private bool _gates;
 
     /// <param name="size">Rows and columns without frame.</param>
     /// <param name="channels">Channels.</param>
@@ -24,7 +26,6 @@ internal sealed unsafe class FramedImages
     public FramedImages(Size2D size, int channels, Frame frame, Activation activation, Team team)
     {
         (_size, _channels, _frame, _activation) = (size, channels, frame, activation);
-        _copies = frame != default || activation != Activation.None;
         _scratch = new Workspace[team.Size];
         for (var i = 0; i < _scratch.Length; i++)
         {
@@ -43,11 +44,12 @@ internal sealed unsafe class FramedImages
 
     /// <summary>Says where the batch lies.</summary>
     /// <param name="values">The images, or the gradients by the outputs.</param>
-    /// <param name="outputs">For gradients, the outputs themselves.</param>
+    /// <param name="outputs">For gradients, the outputs themselves; null if they were taken through the activation already.</param>
     public void Point(float* values, float* outputs = null)
     {
         _values = values;
         _outputs = outputs;
+        _gates = _activation != Activation.None && outputs != null;
     }
 
     /// <summary>An image, of which some rows will be read.</summary>
@@ -57,11 +59,12 @@ internal sealed unsafe class FramedImages
     /// <param name="endRow">One behind the last.</param>
     /// <param name="worker">Who reads.</param>
     /// <returns>Where the framed image begins.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float* Of(int image, int slot, int firstRow, int endRow, int worker)
     {
         var line = _size.Width * _channels;
         var first = (long)image * _size.Height * line;
-        if (!_copies)
+        if (_frame == default && !_gates)
         {
             return _values + first;
         }
@@ -73,7 +76,7 @@ internal sealed unsafe class FramedImages
         {
             var values = new ReadOnlySpan<float>(_values + first + ((long)i * line), line);
             var target = new Span<float>(scratch + ((long)(i + _frame.Top) * Pitch) + (_frame.Left * _channels), line);
-            if (_activation == Activation.None)
+            if (!_gates)
             {
                 values.CopyTo(target);
             }
@@ -90,7 +93,7 @@ internal sealed unsafe class FramedImages
     /// <param name="slots">How many at most.</param>
     public void Reserve(int slots)
     {
-        for (var worker = 0; _copies && worker < _scratch.Length; worker++)
+        for (var worker = 0; (_frame != default || _gates) && worker < _scratch.Length; worker++)
         {
             _scratch[worker].Reserve(Length * slots);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Teaching.Cnn;
@@ -23,6 +24,7 @@ internal static unsafe class Packing
     /// <param name="rows">Rows.</param>
     /// <param name="lanes">Columns, 1 to 16.</param>
     /// <param name="destination">[rows][16].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lanes(float* from, nint pitch, int rows, int lanes, float* destination)
     {
         for (var row = 0; row < rows; row++, from += pitch, destination += Tile.Lanes)
@@ -47,6 +49,7 @@ internal static unsafe class Packing
     /// <param name="outChannels">Cout.</param>
     /// <param name="panel">Which sixteen input channels.</param>
     /// <param name="destination">[Cout][16].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedPanel(float* tap, int inChannels, int outChannels, int panel, float* destination)
     {
         var first = panel * Tile.Lanes;

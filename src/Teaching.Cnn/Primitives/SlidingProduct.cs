@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Teaching.Cnn;
 
 /// <summary>c[n, p, o] = start[o] + Σₜ a[n, rows[p] + steps[t]] · b[t, o]: a convolution's forward pass or data gradient, a dense layer's product.</summary>
@@ -95,6 +97,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
 
     private int Row(ProductPhase phase, int part) => (int)((long)phase.Rows.Count * part / _parts);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(ProductPhase phase, int firstRow, int endRow, float* a, float* b, float* c, int firstPanel, int endPanel)
     {
         var steps = phase.Steps.Count;

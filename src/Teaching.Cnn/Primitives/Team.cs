@@ -11,6 +11,7 @@ namespace Teaching.Cnn;
 internal sealed class Team : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+    private const int SpinsBeforeYield = 4000;
     private const long LeastWork = 300_000;
     private const long Closed = int.MaxValue;
     private static readonly Lazy<Team> LazyShared = new(() => new Team(DefaultSize(Environment.GetEnvironmentVariable("TEACHING_THREADS"))));
@@ -90,12 +91,7 @@ internal sealed class Team : IDisposable
             }
 
             Claim(0);
-            var spinner = default(SpinWait);
-            while (Volatile.Read(ref _finished) < count)
-            {
-                spinner.SpinOnce(sleep1Threshold: -1);
-            }
-
+            WaitForHelpers(count);
             _work = null;
             if (_error is not null)
             {
@@ -123,6 +119,23 @@ internal sealed class Team : IDisposable
         }
 
         _wake.Dispose();
+    }
+
+    // Spinning, for the last chunk is nearly done; a helper that is late has lost its core, and gets this one.
+    private void WaitForHelpers(int count)
+    {
+        var spins = 0;
+        while (Volatile.Read(ref _finished) < count)
+        {
+            if (++spins < SpinsBeforeYield)
+            {
+                Thread.SpinWait(10);
+            }
+            else
+            {
+                Thread.Yield();
+            }
+        }
     }
 
     private void Claim(int worker)

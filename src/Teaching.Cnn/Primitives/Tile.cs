@@ -44,6 +44,7 @@ internal static unsafe class Tile
     /// <param name="outs">Offset of each row in c.</param>
     /// <param name="lanes">How many of the 16 lanes exist in c.</param>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyAdd(
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs, int lanes)
     {
@@ -81,6 +82,7 @@ internal static unsafe class Tile
     public static Vector128<float> Raise(Vector128<float> sum, Vector128<float> least) => Vector128.ConditionalSelect(Vector128.LessThan(sum, least), least, sum);
 
     // The tallest tiles first, then ever lower ones for the rows that are left.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Full(
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs, bool narrow)
     {

@@ -92,6 +92,7 @@ internal sealed unsafe class WeightProduct : IChunkedWork
 
     /// <inheritdoc/>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk, int worker)
     {
         var split = chunk % _splits;
@@ -154,6 +155,7 @@ internal sealed unsafe class WeightProduct : IChunkedWork
     }
 
     /// <summary>Adds rows of 16 numbers to sums: four running sums a lane, so that no addition waits for the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRows(float* b, nint stepB, int rows, float* sums)
     {
         for (var half = 0; half < Tile.Lanes; half += 8)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Teaching.Cnn;
 
 /// <summary>A 3×3 convolution of stride 1 by Winograd's F(2×2, 3×3): forward passes and data gradients.</summary>
@@ -74,7 +76,7 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
         _transformed.Reserve((long)_panels * WinogradTransform.Positions * _inChannels * Tile.Lanes);
         foreach (var scratch in _scratch)
         {
-            scratch.Reserve((long)WinogradTransform.Positions * _perBlock * (_inChannels + Tile.Lanes));
+            scratch.Reserve(WinogradTransform.Positions * (WinogradTransform.Pitch(_perBlock, _inChannels) + WinogradTransform.Pitch(_perBlock, Tile.Lanes)));
         }
 
         _source.Reserve(_tiles.ImagesOf(_perBlock));
@@ -83,12 +85,14 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk, int worker)
     {
         var first = chunk * _perBlock;
         var count = Math.Min(_perBlock, _count - first);
         var v = _scratch[worker].Pointer;
-        var m = v + ((long)WinogradTransform.Positions * count * _inChannels);
+        var (pitchV, pitchM) = (WinogradTransform.Pitch(count, _inChannels), WinogradTransform.Pitch(count, Tile.Lanes));
+        var m = v + (WinogradTransform.Positions * pitchV);
         _tiles.Transform(first, count, worker, v);
         var zeros = stackalloc float[Tile.Lanes];
         new Span<float>(zeros, Tile.Lanes).Clear();
@@ -100,9 +104,9 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
                 for (var step = 0; step < _inChannels; step += Tile.StepsPerBlock)
                 {
                     Tile.MultiplyAdd(
-                        v + ((long)position * count * _inChannels), _rows.Pointer, count, _steps.Pointer + step, Math.Min(Tile.StepsPerBlock, _inChannels - step),
+                        v + (position * pitchV), _rows.Pointer, count, _steps.Pointer + step, Math.Min(Tile.StepsPerBlock, _inChannels - step),
                         u + ((long)step * Tile.Lanes), Tile.Lanes, step == 0 ? zeros : null, float.NegativeInfinity,
-                        m + ((long)position * count * Tile.Lanes), _outs.Pointer, Tile.Lanes);
+                        m + (position * pitchM), _outs.Pointer, Tile.Lanes);
                 }
             }
 
@@ -111,6 +115,7 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
     }
 
     /// <summary>Sixteen channels of the outputs of some patches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(int first, int count, int panel, float* m)
     {
         var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
@@ -118,7 +123,7 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
         var patch = stackalloc float[4 * Tile.Lanes];
         for (var t = 0; t < count; t++)
         {
-            WinogradTransform.Output(m + ((long)t * Tile.Lanes), (nint)count * Tile.Lanes, _start + (panel * Tile.Lanes), floor, patch);
+            WinogradTransform.Output(m + ((long)t * Tile.Lanes), WinogradTransform.Pitch(count, Tile.Lanes), _start + (panel * Tile.Lanes), floor, patch);
             var (image, row, column) = _tiles.Place(first + t);
             for (var i = 0; i < 2 && row + i < _output.Height; i++)
             {
@@ -136,6 +141,7 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformKernels(int panel)
     {
         for (var c = 0; c < _inChannels; c++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Teaching.Cnn;
 
 /// <summary>The outputs of a batch in patches of 2×2, counted through all images, and the 4×4 cells that each reads.</summary>
@@ -38,7 +40,7 @@ internal sealed unsafe class WinogradTiles
         && (output.Height + 1) / 2 * ((output.Width + 1) / 2) * 4 * 2 <= output.Area * 3;
 
     /// <summary>Patches a block: enough rows for the tiles, few enough that their transforms stay in the second-level cache.</summary>
-    public static int PerBlock(int tiles) => tiles >= 768 ? 48 : tiles >= 256 ? 32 : 16;
+    public static int PerBlock(int tiles) => tiles >= 288 ? 48 : tiles >= 128 ? 32 : 16;
 
     /// <summary>Image, row and column of a patch's top left output.</summary>
     public (int Image, int Row, int Column) Place(int tile)
@@ -55,6 +57,7 @@ internal sealed unsafe class WinogradTiles
     /// <param name="count">How many.</param>
     /// <param name="worker">Who does it.</param>
     /// <param name="v">[16][count][channels], filled.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transform(int first, int count, int worker, float* v)
     {
         var cells = stackalloc float*[WinogradTransform.Positions];
@@ -80,7 +83,7 @@ internal sealed unsafe class WinogradTiles
                 }
             }
 
-            WinogradTransform.Input(cells, _inChannels, v + ((long)t * _inChannels), (nint)count * _inChannels);
+            WinogradTransform.Input(cells, _inChannels, v + ((long)t * _inChannels), WinogradTransform.Pitch(count, _inChannels));
         }
     }
 }

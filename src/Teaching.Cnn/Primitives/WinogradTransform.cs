@@ -21,6 +21,9 @@ internal static unsafe class WinogradTransform
     /// <summary>Numbers of a transformed tile, 4 × 4.</summary>
     public const int Positions = 16;
 
+    /// <summary>Floats from a position to the next: a cache line more than they hold, or all sixteen would meet in the same few places of the cache.</summary>
+    public static nint Pitch(int tiles, int channels) => ((nint)tiles * channels) + Tile.Lanes;
+
     /// <summary>Bᵀ d B of one tile, all channels.</summary>
     /// <param name="cells">Where the 16 cells of d begin; each holds <paramref name="channels"/> numbers.</param>
     /// <param name="channels">At least a vector full.</param>

@@ -78,7 +78,7 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
         _biasSums.Reserve((long)_groups * _panels * Tile.Lanes);
         foreach (var scratch in _scratch)
         {
-            scratch.Reserve((long)WinogradTransform.Positions * _perBlock * (_inChannels + Tile.Lanes));
+            scratch.Reserve(WinogradTransform.Positions * (WinogradTransform.Pitch(_perBlock, _inChannels) + WinogradTransform.Pitch(_perBlock, Tile.Lanes)));
         }
 
         _x.Reserve(_tiles.ImagesOf(_perBlock));
@@ -99,6 +99,7 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
 
     /// <inheritdoc/>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk, int worker)
     {
         var group = chunk / _panelChunks;
@@ -116,7 +117,8 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
             var first = block * _perBlock;
             var count = Math.Min(_perBlock, _count - first);
             _tiles.Transform(first, count, worker, v);
-            var z = v + ((long)WinogradTransform.Positions * count * _inChannels);
+            var (pitchV, pitchZ) = (WinogradTransform.Pitch(count, _inChannels), WinogradTransform.Pitch(count, Tile.Lanes));
+            var z = v + (WinogradTransform.Positions * pitchV);
             var firstImage = _tiles.Place(first).Image;
             for (var image = firstImage; image <= _tiles.Place(first + count - 1).Image; image++)
             {
@@ -132,7 +134,7 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
                 for (var position = 0; position < WinogradTransform.Positions; position++)
                 {
                     Tile.MultiplyAdd(
-                        v + ((long)position * count * _inChannels), _rows.Pointer, _inChannels, _steps.Pointer, count, z + ((long)position * count * Tile.Lanes), Tile.Lanes,
+                        v + (position * pitchV), _rows.Pointer, _inChannels, _steps.Pointer, count, z + (position * pitchZ), Tile.Lanes,
                         block == firstBlock ? zeros : null, float.NegativeInfinity, sums + ((long)position * _inChannels * Tile.Lanes), _outs.Pointer, Tile.Lanes);
                 }
             }
@@ -140,6 +142,7 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
     }
 
     /// <summary>Sixteen channels of the gradients of some patches, transformed; and their sums, added to the bias.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformGradients(int first, int count, int panel, float** gradients, float* z, float* bias)
     {
         var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
@@ -164,11 +167,12 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
                 }
             }
 
-            WinogradTransform.Gradient(pixels, z + ((long)t * Tile.Lanes), (nint)count * Tile.Lanes, bias);
+            WinogradTransform.Gradient(pixels, z + ((long)t * Tile.Lanes), WinogradTransform.Pitch(count, Tile.Lanes), bias);
         }
     }
 
     /// <summary>Adds the groups of one panel in order and transforms the sum to kernels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishKernels(int panel)
     {
         var sums = _sums.Pointer + (panel * SumsOfPanel);
