@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Teaching.Cnn;
@@ -7,11 +8,19 @@ namespace Teaching.Cnn;
 /// Which thread runs a chunk is left to chance, what the chunk computes is not: results do not depend on the number of threads.
 /// One 64-bit ticket holds the number of the job (upper half) and the next chunk (lower half); a chunk is claimed by adding one to it.
 /// A helper that looks too late finds another job number, its claim fails, and nobody waits for it.
+/// A helper that claimed a chunk and then lost its core to another process does make the caller wait. When that happens the team gives way: for a while, longer
+/// each time, the caller works alone, so that a busy neighbour, or several notebooks at once, cost no more than the helpers would have gained.
 /// </remarks>
 internal sealed class Team : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
-    private const int SpinsBeforeYield = 4000;
+    private const int SpinsBeforeLooking = 64;
+
+    // In ticks: a helper that needs a millisecond more than the caller, and more than its chunk can explain, was not computing; the team then gives
+    // way for 10 to 200 milliseconds.
+    private static readonly long Late = Stopwatch.Frequency / 1000;
+    private static readonly long LeastAlone = Stopwatch.Frequency / 100;
+    private static readonly long MostAlone = Stopwatch.Frequency / 5;
     private const long LeastWork = 300_000;
     private const long Closed = int.MaxValue;
     private static readonly Lazy<Team> LazyShared = new(() => new Team(DefaultSize(Environment.GetEnvironmentVariable("TEACHING_THREADS"))));
@@ -19,6 +28,8 @@ internal sealed class Team : IDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Thread[] _helpers;
     private long _ticket = Closed;
+    private long _aloneUntil;
+    private long _aloneFor;
     private IChunkedWork? _work;
     private int _count;
     private int _finished;
@@ -64,7 +75,7 @@ internal sealed class Team : IDisposable
     public void Run(IChunkedWork work, int count, long multiplyAdds = long.MaxValue)
     {
         // Another thread's work, or a chunk that asks for more work: then this thread does it all, with the same result.
-        if (count <= 1 || multiplyAdds < LeastWork || _helpers.Length == 0 || Interlocked.Exchange(ref _busy, 1) == 1)
+        if (count <= 1 || multiplyAdds < LeastWork || _helpers.Length == 0 || GivesWay() || Interlocked.Exchange(ref _busy, 1) == 1)
         {
             for (var chunk = 0; chunk < count; chunk++)
             {
@@ -90,8 +101,10 @@ internal sealed class Team : IDisposable
                 _wake.Release(Math.Min(sleeping, count - 1));
             }
 
+            var start = Stopwatch.GetTimestamp();
             Claim(0);
-            WaitForHelpers(count);
+            // About as long as three chunks take.
+            WaitForHelpers(count, Math.Max(Late, 3 * (Stopwatch.GetTimestamp() - start) * Size / count));
             _work = null;
             if (_error is not null)
             {
@@ -122,21 +135,37 @@ internal sealed class Team : IDisposable
     }
 
     // Spinning, for the last chunk is nearly done; a helper that is late has lost its core, and gets this one.
-    private void WaitForHelpers(int count)
+    private void WaitForHelpers(int count, long late)
     {
-        var spins = 0;
-        while (Volatile.Read(ref _finished) < count)
+        var start = 0L;
+        for (var spins = 0; Volatile.Read(ref _finished) < count; spins++)
         {
-            if (++spins < SpinsBeforeYield)
+            if (spins < SpinsBeforeLooking)
             {
                 Thread.SpinWait(10);
+                continue;
             }
-            else
+
+            start = start == 0 ? Stopwatch.GetTimestamp() : start;
+            if (Stopwatch.GetTimestamp() - start > late)
             {
                 Thread.Yield();
             }
         }
+
+        if (start != 0 && Stopwatch.GetTimestamp() - start > late)
+        {
+            _aloneFor = Math.Clamp(2 * _aloneFor, LeastAlone, MostAlone);
+            _aloneUntil = Stopwatch.GetTimestamp() + _aloneFor;
+        }
+        else if (_aloneFor > 0)
+        {
+            // Each punctual job makes amends for a little of the lateness before.
+            _aloneFor -= _aloneFor / 16;
+        }
     }
+
+    private bool GivesWay() => _aloneUntil != 0 && Stopwatch.GetTimestamp() < _aloneUntil;
 
     private void Claim(int worker)
     {
@@ -161,7 +190,9 @@ internal sealed class Team : IDisposable
             {
                 work!.Run(chunk, worker);
             }
-            catch (Exception error) when (error is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever a chunk throws belongs to the caller, not to this thread.
+            catch (Exception error)
+#pragma warning restore CA1031
             {
                 _error = error;
             }

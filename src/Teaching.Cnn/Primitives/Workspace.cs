@@ -17,12 +17,7 @@ internal sealed unsafe class Workspace
     {
         if (length > Length)
         {
-            if (length > Array.MaxLength - Boundary)
-            {
-                throw new ShapeException($"a layer that needs {length} numbers of working memory", $"at most {Array.MaxLength}", "use a smaller batch or smaller images");
-            }
-
-            _values = GC.AllocateArray<float>((int)length + (Boundary / sizeof(float)), pinned: true);
+            _values = Memory.Allocate(length + (Boundary / sizeof(float)), "the working memory of a layer", pinned: true);
             fixed (float* first = _values)
             {
                 Pointer = (float*)(((nint)first + Boundary - 1) & ~(nint)(Boundary - 1));
