@@ -17,6 +17,7 @@ internal sealed unsafe class ConvolutionPlan
     private readonly WinogradProduct? _winogradForward;
     private readonly WinogradProduct? _winogradDataGradient;
     private readonly WinogradWeights? _winogradWeights;
+    private readonly ScatterProduct? _scatter;
     private readonly Workspace _packed = new();
     private readonly Workspace _start = new();
     private readonly Workspace _transposed = new();
@@ -40,10 +41,14 @@ internal sealed unsafe class ConvolutionPlan
             var forward = new WinogradTiles(_plainX, tables.Input, tables.InChannels, tables.Output, top, left);
             var backward = new WinogradTiles(_gradZ, tables.Output, tables.OutChannels, tables.Input, 2 - top, 2 - left);
             _winogradForward = new WinogradProduct(forward, _plainX, tables.Output, tables.InChannels, tables.OutChannels, activation, team);
-            _winogradDataGradient = new WinogradProduct(backward, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team);
+            // 16 multiplications a patch of the input and its transforms, against 9 a pixel of the output.
+            _winogradDataGradient = 3L * 16 * backward.PerImage < 2L * 9 * tables.Output.Area || !ScatterProduct.Suits(tables)
+                ? new WinogradProduct(backward, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team)
+                : null;
             _winogradWeights = new WinogradWeights(forward, _plainX, _gradZ, tables.Output, tables.InChannels, tables.OutChannels, team);
         }
 
+        _scatter = _winogradDataGradient is null && ScatterProduct.Suits(tables) ? new ScatterProduct(tables, _gradZ, team) : null;
         _pack = new ChunkedAction(Pack);
         _transpose = new ChunkedAction(Transpose);
     }
@@ -122,6 +127,11 @@ internal sealed unsafe class ConvolutionPlan
                     _gradZ.Point(pgy, py);
                     _winogradDataGradient.Run(images, _transposed.Pointer, flipped: true, Start(panels, default), pgx);
                 }
+                else if (_scatter is not null)
+                {
+                    _gradZ.Point(pgy, py);
+                    _scatter.Run(images, _transposed.Pointer, pgx);
+                }
                 else
                 {
                     _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx, (long)_tables.Input.Area * _tables.InChannels);
@@ -146,17 +156,27 @@ internal sealed unsafe class ConvolutionPlan
 
     private void Transpose(int panel)
     {
-        var phaseStart = _transposed.Pointer;
+        var start = _transposed.Pointer;
+        if (_scatter is not null)
+        {
+            Transpose(panel, _tables.Forward.Taps, start);
+            return;
+        }
+
         foreach (var phase in _tables.Backward)
         {
-            var destination = phaseStart + ((long)panel * phase.Steps.Count * Tile.Lanes);
-            foreach (var tap in phase.Taps)
-            {
-                Packing.TransposedPanel(_kernels + ((long)tap * _tables.InChannels * _tables.OutChannels), _tables.InChannels, _tables.OutChannels, panel, destination);
-                destination += _tables.OutChannels * Tile.Lanes;
-            }
+            Transpose(panel, phase.Taps, start);
+            start += _dataGradient.PackedPhase(phase);
+        }
+    }
 
-            phaseStart += _dataGradient.PackedPhase(phase);
+    private void Transpose(int panel, int[] taps, float* start)
+    {
+        var destination = start + ((long)panel * taps.Length * _tables.OutChannels * Tile.Lanes);
+        foreach (var tap in taps)
+        {
+            Packing.TransposedPanel(_kernels + ((long)tap * _tables.InChannels * _tables.OutChannels), _tables.InChannels, _tables.OutChannels, panel, destination);
+            destination += _tables.OutChannels * Tile.Lanes;
         }
     }
 }

@@ -73,6 +73,18 @@ public sealed class LayerParityTests
         }
     }
 
+    [Theory]
+    [InlineData(5, 7, 6, 33, 3, 2, 1, 1)]
+    [InlineData(9, 6, 5, 17, 2, 3, 2, 1)]
+    [InlineData(3, 11, 8, 5, 3, 3, 1, 2)]
+    [InlineData(32, 7, 9, 64, 3, 3, 1, 1)]
+    public void Data_gradients_of_small_images_without_padding(int batch, int height, int width, int filters, int kernelHeight, int kernelWidth, int stride, int dilation)
+    {
+        var layer = new Conv2D(filters, (kernelHeight, kernelWidth), stride, dilation: dilation, activation: Activation.ReLU);
+        Assert.True(ScatterProduct.Suits(new ConvolutionTables((height, width), 19, filters, layer.Window)));
+        LayerParity.Verify(layer, new Shape(batch, height, width, 19), seed: 6000 + batch, roundings: 9 * filters);
+    }
+
     [Fact]
     public void Every_size_from_1_to_17_in_random_combinations()
     {
