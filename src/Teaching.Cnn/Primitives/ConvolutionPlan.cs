@@ -31,8 +31,8 @@ internal sealed unsafe class ConvolutionPlan
         _x = new FramedImages(tables.Input, tables.InChannels, tables.Frame, Activation.None, team);
         _gradZ = new FramedImages(tables.Output, tables.OutChannels, default, activation, team);
         _gradWithMargin = new FramedImages(tables.Output, tables.OutChannels, tables.GradMargin, activation, team);
-        _forward = new SlidingProduct(_x, [tables.Forward], tables.OutChannels, activation, team);
-        _dataGradient = new SlidingProduct(_gradWithMargin, tables.Backward, tables.InChannels, Activation.None, team);
+        _forward = new SlidingProduct(_x, [tables.Forward], tables.Output.Area * tables.OutChannels, tables.OutChannels, activation, team);
+        _dataGradient = new SlidingProduct(_gradWithMargin, tables.Backward, tables.Input.Area * tables.InChannels, tables.InChannels, Activation.None, team);
         _weights = new WeightProduct(_x, _gradZ, tables.Forward, tables.OutChannels, team);
         if (WinogradTiles.Suit(tables.Window, tables.Output, tables.InChannels, tables.OutChannels))
         {
@@ -75,7 +75,7 @@ internal sealed unsafe class ConvolutionPlan
             else
             {
                 _x.Point(px);
-                _forward.Run(images, _packed.Pointer, Start(panels, bias), py, (long)_tables.Output.Area * _tables.OutChannels);
+                _forward.Run(images, _packed.Pointer, Start(panels, bias), py);
             }
         }
 
@@ -134,7 +134,7 @@ internal sealed unsafe class ConvolutionPlan
                 }
                 else
                 {
-                    _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx, (long)_tables.Input.Area * _tables.InChannels);
+                    _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx);
                 }
             }
         }

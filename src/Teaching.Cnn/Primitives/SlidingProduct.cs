@@ -20,26 +20,35 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
 
     private readonly FramedImages _source;
     private readonly ProductPhase[] _phases;
+    private readonly int _imageC;
     private readonly int _outChannels;
     private readonly Activation _activation;
     private readonly Team _team;
     private readonly int _panels;
     private readonly long _multiplyAdds;
+    private readonly int _imagesTogether;
+    private readonly OffsetTable[] _rows;
+    private readonly OffsetTable[] _outs;
+    private int _images;
     private int _parts;
     private int _panelsPerChunk;
     private float* _b;
     private float* _start;
     private float* _c;
-    private long _imageC;
 
     /// <param name="source">The left operand.</param>
     /// <param name="phases">The output pixels, by the part of the kernel that makes them.</param>
+    /// <param name="imageC">Floats from one image of c to the next.</param>
     /// <param name="outChannels">O.</param>
     /// <param name="activation">What happens to each sum; softmax is left to the caller.</param>
     /// <param name="team">The threads.</param>
-    public SlidingProduct(FramedImages source, ProductPhase[] phases, int outChannels, Activation activation, Team team)
+    public SlidingProduct(FramedImages source, ProductPhase[] phases, int imageC, int outChannels, Activation activation, Team team)
     {
-        (_source, _phases, _outChannels, _activation, _team) = (source, phases, outChannels, activation, team);
+        (_source, _phases, _imageC, _outChannels, _activation, _team) = (source, phases, imageC, outChannels, activation, team);
+        // Small images go together: their few rows would end in low tiles.
+        _imagesTogether = Math.Clamp(2 * LeastRowsPerPart / phases[0].Rows.Count, 1, 4);
+        _rows = Array.ConvertAll(phases, phase => phase.Rows.Repeat(_imagesTogether, source.Length));
+        _outs = Array.ConvertAll(phases, phase => phase.Outs.Repeat(_imagesTogether, imageC));
         _panels = Packing.Panels(outChannels);
         PackedLength = phases.Sum(PackedPhase);
         _multiplyAdds = phases.Sum(phase => (long)phase.Rows.Count * phase.Steps.Count) * outChannels;
@@ -56,18 +65,18 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
     /// <param name="b">For each phase [panel][step][16].</param>
     /// <param name="start">[panel][16]: the bias, or zeros.</param>
     /// <param name="c">First image of the result.</param>
-    /// <param name="imageC">Floats from one image of c to the next.</param>
-    public void Run(int images, float* b, float* start, float* c, long imageC)
+    public void Run(int images, float* b, float* start, float* c)
     {
         _b = b;
         _start = start;
         _c = c;
-        _imageC = imageC;
+        _images = images;
         var rows = _phases[0].Rows.Count;
-        _parts = Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
-        _panelsPerChunk = images * _parts >= ChunksWanted / 2 ? _panels : 1;
-        _source.Reserve(1);
-        _team.Run(this, images * _parts * PanelChunks, images * _multiplyAdds);
+        var groups = (images + _imagesTogether - 1) / _imagesTogether;
+        _parts = _imagesTogether > 1 ? 1 : Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
+        _panelsPerChunk = groups * _parts >= ChunksWanted / 2 ? _panels : 1;
+        _source.Reserve(_imagesTogether);
+        _team.Run(this, groups * _parts * PanelChunks, images * _multiplyAdds);
     }
 
     /// <inheritdoc/>
@@ -76,7 +85,8 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
         var firstPanel = chunk % PanelChunks * _panelsPerChunk;
         var endPanel = Math.Min(_panels, firstPanel + _panelsPerChunk);
         var part = chunk / PanelChunks % _parts;
-        var image = chunk / PanelChunks / _parts;
+        var image = chunk / PanelChunks / _parts * _imagesTogether;
+        var count = Math.Min(_imagesTogether, _images - image);
         var (firstRead, endRead) = (int.MaxValue, 0);
         foreach (var phase in _phases)
         {
@@ -85,10 +95,16 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
         }
 
         var a = _source.Of(image, 0, Math.Min(firstRead, endRead), endRead, worker);
-        var b = _b;
-        foreach (var phase in _phases)
+        for (var slot = 1; slot < count; slot++)
         {
-            Run(phase, Row(phase, part), Row(phase, part + 1), a, b, _c + (image * _imageC), firstPanel, endPanel);
+            _ = _source.Of(image + slot, slot, Math.Min(firstRead, endRead), endRead, worker);
+        }
+
+        var b = _b;
+        for (var p = 0; p < _phases.Length; p++)
+        {
+            var phase = _phases[p];
+            Run(p, Row(phase, part), ((count - 1) * phase.Rows.Count) + Row(phase, part + 1), a, b, _c + ((long)image * _imageC), firstPanel, endPanel);
             b += PackedPhase(phase);
         }
     }
@@ -98,8 +114,9 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
     private int Row(ProductPhase phase, int part) => (int)((long)phase.Rows.Count * part / _parts);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(ProductPhase phase, int firstRow, int endRow, float* a, float* b, float* c, int firstPanel, int endPanel)
+    private void Run(int p, int firstRow, int endRow, float* a, float* b, float* c, int firstPanel, int endPanel)
     {
+        var phase = _phases[p];
         var steps = phase.Steps.Count;
         for (var panel = firstPanel; panel < endPanel; panel++)
         {
@@ -109,10 +126,10 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
             {
                 var last = step + Tile.StepsPerBlock >= steps;
                 Tile.MultiplyAdd(
-                    a, phase.Rows.Pointer + firstRow, endRow - firstRow,
+                    a, _rows[p].Pointer + firstRow, endRow - firstRow,
                     phase.Steps.Pointer + step, Math.Min(Tile.StepsPerBlock, steps - step), b + ((((long)panel * steps) + step) * Tile.Lanes), Tile.Lanes,
                     step == 0 ? _start + (panel * Tile.Lanes) : null, last && _activation == Activation.ReLU ? 0 : float.NegativeInfinity,
-                    c + (panel * Tile.Lanes), phase.Outs.Pointer + firstRow, lanes);
+                    c + (panel * Tile.Lanes), _outs[p].Pointer + firstRow, lanes);
                 step += Tile.StepsPerBlock;
             }
             while (step < steps);
@@ -123,7 +140,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
             var width = Math.Min(_outChannels, endPanel * Tile.Lanes) - (firstPanel * Tile.Lanes);
             for (var row = firstRow; row < endRow; row++)
             {
-                Activations.Forward(_activation, new Span<float>(c + phase.Outs.Pointer[row] + (firstPanel * Tile.Lanes), width));
+                Activations.Forward(_activation, new Span<float>(c + _outs[p].Pointer[row] + (firstPanel * Tile.Lanes), width));
             }
         }
     }

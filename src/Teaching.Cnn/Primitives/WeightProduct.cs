@@ -51,13 +51,7 @@ internal sealed unsafe class WeightProduct : IChunkedWork
         var pixels = forward.Rows.Count;
         _imagesPerBlock = Math.Max(1, Tile.StepsPerBlock / pixels);
         _blocksPerImage = (pixels + Tile.StepsPerBlock - 1) / Tile.StepsPerBlock;
-        var steps = new int[_imagesPerBlock * pixels];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = (int)(i / pixels * x.Length) + forward.Rows.Pointer[i % pixels];
-        }
-
-        _steps = new OffsetTable(steps);
+        _steps = forward.Rows.Repeat(_imagesPerBlock, x.Length);
         _outs = new OffsetTable([.. Enumerable.Range(0, forward.Steps.Count).Select(k => k * outChannels)]);
         _panels = Packing.Panels(outChannels);
         _add = new ChunkedAction(AddPartials);

@@ -37,7 +37,7 @@ internal sealed unsafe class WinogradTiles
     /// <summary>Whether Winograd's way pays for a convolution: 3×3, stride 1, many channels, and not too many patches that reach past the output.</summary>
     public static bool Suit(Window window, Size2D output, int inChannels, int outChannels) =>
         window.Size == 3 && window.Stride == 1 && window.Dilation == 1 && inChannels >= LeastChannels && outChannels >= LeastChannels
-        && (output.Height + 1) / 2 * ((output.Width + 1) / 2) * 4 * 2 <= output.Area * 3;
+        && (output.Height + 1) / 2 * ((output.Width + 1) / 2) * 4 * 5 <= output.Area * 7;
 
     /// <summary>Patches a block: enough rows for the tiles, few enough that their transforms stay in the second-level cache.</summary>
     public static int PerBlock(int tiles) => tiles >= 288 ? 48 : tiles >= 128 ? 32 : 16;
