@@ -2,9 +2,10 @@ namespace Teaching.Cnn.Benchmarks;
 
 /// <summary>Takes samples of several subjects in turn, so that whatever changes on the machine meets all of them.</summary>
 /// <param name="wanted">Undisturbed samples wanted of each.</param>
-internal sealed class Alternation(int wanted)
+/// <param name="bearable">Samples whose threads waited longer than this share of the time are not used.</param>
+internal sealed class Alternation(int wanted, double bearable = Alternation.Bearable)
 {
-    /// <summary>Samples whose threads waited longer than this share of the time are not used.</summary>
+    /// <summary>The usual share.</summary>
     public const double Bearable = 0.03;
 
     // After a stretch of work the threads of a pool spin a while before they sleep: they shall not disturb the next.
@@ -24,8 +25,8 @@ internal sealed class Alternation(int wanted)
             }
         }
 
-        return Array.ConvertAll(samples, taken => Figure.Of(taken, Bearable));
+        return Array.ConvertAll(samples, taken => Figure.Of(taken, bearable));
     }
 
-    private static int Undisturbed(List<Sample> samples) => samples.Count(sample => sample.Waited <= Bearable);
+    private int Undisturbed(List<Sample> samples) => samples.Count(sample => sample.Waited <= bearable);
 }

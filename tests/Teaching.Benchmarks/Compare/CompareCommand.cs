@@ -5,7 +5,19 @@ namespace Teaching.Cnn.Benchmarks;
 /// <summary>Measures this library and PyTorch in turn, in one run: <c>-- compare</c>.</summary>
 internal static class CompareCommand
 {
-    private static readonly ISection[] Sections = [new LimitSection(), new ConvolutionSection()];
+    private static readonly ISection[] Sections =
+    [
+        new LimitSection(),
+        new ConvolutionSection(),
+        new TrainingSection(LessonNetwork.Cnn),
+        new TrainingSection(LessonNetwork.Dense),
+        new InferenceSection(),
+        new PoolSection(),
+        new FilterSection(),
+        new StartSection(),
+        new NeighbourSection(),
+        new ScalingSection(),
+    ];
 
     /// <returns>The exit code.</returns>
     public static int Run(ReadOnlySpan<string> arguments)

@@ -14,6 +14,9 @@ internal sealed record CompareOptions
 
     public bool Peer { get; init; } = true;
 
+    /// <summary>Epochs are trained, not counted up from steps.</summary>
+    public bool Whole { get; init; }
+
     public string? Json { get; init; }
 
     /// <summary>Undisturbed samples wanted of each figure.</summary>
@@ -22,11 +25,12 @@ internal sealed record CompareOptions
     public bool Wants(string name) => Only.Count == 0 || Only.Contains(name);
 
     public static string Usage(IEnumerable<string> names) => $"""
-        compare [--only NAMES] [--threads N] [--quick] [--no-peer] [--json FILE]
+        compare [--only NAMES] [--threads N] [--quick] [--whole] [--no-peer] [--json FILE]
 
           --only NAMES   some of {string.Join(",", names)}
           --threads N    threads of ours and of the peer; all processors if not given
           --quick        few samples: to see that it works
+          --whole        trains whole epochs on Fashion-MNIST instead of some steps on random images
           --no-peer      only ours
           --json FILE    the figures for a program to read
         """;
@@ -41,6 +45,7 @@ internal sealed record CompareOptions
             (options, var used) = arguments[0] switch
             {
                 "--quick" => (options with { Quick = true }, 1),
+                "--whole" => (options with { Whole = true }, 1),
                 "--no-peer" => (options with { Peer = false }, 1),
                 "--only" => (options with { Only = Names(value, names) }, 2),
                 "--threads" => (options with { Threads = Count(value) }, 2),

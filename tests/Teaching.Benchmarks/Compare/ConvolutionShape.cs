@@ -1,7 +1,7 @@
 namespace Teaching.Cnn.Benchmarks;
 
 /// <summary>One convolution that both sides compute.</summary>
-/// <param name="Name">A letter.</param>
+/// <param name="Name">A letter, or nothing.</param>
 /// <param name="X">A batch, [N, H, W, C].</param>
 /// <param name="Filters">Feature maps that come out.</param>
 /// <param name="Kernel">Its rows and columns.</param>
@@ -48,5 +48,5 @@ internal sealed record ConvolutionShape(string Name, Shape X, int Filters, int K
     };
 
     public override string ToString() =>
-        $"{Name} {X[0]}×{X[1]}×{X[2]}×{X[3]}→{Filters} {Kernel}×{Kernel}{(Kernel == 1 ? "" : Same ? " same" : " valid")}{(Stride > 1 ? $" stride {Stride}" : "")}{(First ? ", first layer" : "")}";
+        $"{Name}{(Name.Length > 0 ? " " : "")}{X[0]}×{X[1]}×{X[2]}×{X[3]}→{Filters} {Kernel}×{Kernel}{(Kernel == 1 ? "" : Same ? " same" : " valid")}{(Stride > 1 ? $" stride {Stride}" : "")}{(First ? ", first layer" : "")}";
 }

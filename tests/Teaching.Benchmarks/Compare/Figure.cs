@@ -27,17 +27,21 @@ internal sealed record Figure(double Milliseconds, int Kept, int Taken, bool Dis
         return new Figure((times[(times.Length - 1) / 2] + times[times.Length / 2]) / 2, kept.Count, samples.Count, disturbed);
     }
 
-    /// <summary>How many times longer the other takes; the mark of a disturbed figure is handed on.</summary>
-    public string Against(Figure other) => string.Create(CultureInfo.InvariantCulture, $"{other.Milliseconds / Milliseconds:F2}{Mark(other)}");
+    /// <summary>How many times longer the other takes.</summary>
+    public string Against(Figure other) => (this with { Disturbed = Disturbed || other.Disturbed }).Marked((other.Milliseconds / Milliseconds).ToString("F2", CultureInfo.InvariantCulture));
 
     /// <summary>Share of a limit in operations a nanosecond.</summary>
-    public string PercentOf(double limit, double operations) =>
-        string.Create(CultureInfo.InvariantCulture, $"{100 * operations / (1e6 * Milliseconds) / limit:F0} %{Mark(this)}");
+    public string PercentOf(double limit, double operations) => Marked((100 * operations / (1e6 * Milliseconds) / limit).ToString("F0", CultureInfo.InvariantCulture) + " %");
 
-    /// <summary>Three digits.</summary>
-    public override string ToString() => Three(Milliseconds) + Mark(this);
+    /// <summary>So many of it.</summary>
+    public Figure Times(double count) => this with { Milliseconds = count * Milliseconds };
 
+    /// <summary>A text made of this figure, with the mark of a disturbed one.</summary>
+    public string Marked(string text) => Disturbed ? text + "?" : text;
+
+    /// <summary>Milliseconds.</summary>
+    public override string ToString() => Marked(Three(Milliseconds));
+
+    /// <summary>A number with three digits.</summary>
     public static string Three(double value) => value.ToString(value switch { < 1 => "F3", < 10 => "F2", < 100 => "F1", _ => "F0" }, CultureInfo.InvariantCulture);
-
-    private string Mark(Figure other) => Disturbed || other.Disturbed ? "?" : "";
 }

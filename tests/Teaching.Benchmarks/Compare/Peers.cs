@@ -1,13 +1,15 @@
 namespace Teaching.Cnn.Benchmarks;
 
 /// <summary>The peers of one run; none when PyTorch is not installed or not wanted.</summary>
-internal sealed class Peers : IDisposable
+/// <param name="Default">As installed.</param>
+/// <param name="Best">Tuned.</param>
+internal sealed record Peers(PeerProcess? Default, PeerProcess? Best) : IDisposable
 {
-    private Peers(PeerProcess? plain, PeerProcess? best) => (Default, Best) = (plain, best);
+    /// <summary>A column a setting.</summary>
+    public IReadOnlyList<PeerColumn> Columns => [.. All.Select(peer => new PeerColumn($"PyTorch {peer.Setting.Name}", peer))];
 
-    public PeerProcess? Default { get; }
-
-    public PeerProcess? Best { get; }
+    /// <summary>And one for the library underneath, on tensors in its own layout.</summary>
+    public IReadOnlyList<PeerColumn> ColumnsWithBlocks => Best is null ? Columns : [.. Columns, new PeerColumn("oneDNN blocked", Best, "blocked")];
 
     public IEnumerable<PeerProcess> All => new[] { Default, Best }.OfType<PeerProcess>();
 
@@ -19,6 +21,7 @@ internal sealed class Peers : IDisposable
             return new Peers(null, null);
         }
 
+        var peers = new Peers(null, null);
         try
         {
             if (!File.Exists(PeerProcess.Python))
@@ -26,10 +29,12 @@ internal sealed class Peers : IDisposable
                 throw new PeerException($"there is no {PeerProcess.Python}");
             }
 
-            return new Peers(PeerProcess.Start(PeerSetting.Default, options.Threads), PeerProcess.Start(PeerSetting.Best, options.Threads));
+            peers = peers with { Default = PeerProcess.Start(PeerSetting.Default, options.Threads) };
+            return peers with { Best = PeerProcess.Start(PeerSetting.Best, options.Threads) };
         }
         catch (PeerException problem)
         {
+            peers.Dispose();
             Console.Error.WriteLine($"No peer ({problem.Message}). Only ours is measured; for the peer: apt install python3-torch libopenblas0-openmp python3-opencv python3-scipy");
             return new Peers(null, null);
         }
