@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Teaching.Cnn.Benchmarks;
 
 /// <summary>Takes samples of several subjects in turn, so that whatever changes on the machine meets all of them.</summary>
@@ -10,13 +12,16 @@ internal sealed class Alternation(int wanted, double bearable = Alternation.Bear
 
     // After a stretch of work the threads of a pool spin a while before they sleep: they shall not disturb the next.
     private const int RestMilliseconds = 40;
-    private const int RoundsAtMost = 4;
+
+    // So long a row of a table may take to find undisturbed samples, once it has as many as are wanted of any kind.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     /// <summary>One figure a subject.</summary>
     public Figure[] Measure(Stretch stretch, params IReadOnlyList<ISubject> subjects)
     {
         var samples = Array.ConvertAll(subjects.ToArray(), _ => new List<Sample>());
-        for (var round = 0; round < RoundsAtMost * wanted && samples.Any(taken => Undisturbed(taken) < wanted); round++)
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < wanted || (Stopwatch.GetElapsedTime(start) < Patience && samples.Any(taken => Undisturbed(taken) < wanted)); round++)
         {
             for (var i = 0; i < subjects.Count; i++)
             {
