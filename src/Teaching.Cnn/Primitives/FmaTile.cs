@@ -7,16 +7,14 @@ namespace Teaching.Cnn;
 /// <summary>Up to six rows of two 256-bit vectors: twelve of x64's sixteen registers; two more hold a row of b, one the number that all lanes share.</summary>
 internal static unsafe class FmaTile
 {
-    /// <summary>Works off whole tiles of <typeparamref name="TCount"/> rows.</summary>
-    /// <returns>Rows done.</returns>
+    /// <summary>Works off tiles of <typeparamref name="TCount"/> rows; the number of rows is a multiple of it.</summary>
     /// <inheritdoc cref="Tile.MultiplyAdd"/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static int MultiplyAdd<TCount>(
+    public static void MultiplyAdd<TCount>(
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs)
         where TCount : struct, IRowCount
     {
-        var row = 0;
-        for (; row + TCount.Rows <= rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
+        for (var row = 0; row < rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
         {
             Vector256<float> c0a, c0b, c1a, c1b, c2a, c2b, c3a, c3b, c4a, c4b, c5a, c5b;
             if (start != null)
@@ -126,7 +124,5 @@ internal static unsafe class FmaTile
                 Tile.Raise(c5b, least).Store(c + outs[5] + 8);
             }
         }
-
-        return row;
     }
 }

@@ -26,11 +26,7 @@ internal sealed unsafe class FramedImages
     public FramedImages(Size2D size, int channels, Frame frame, Activation activation, Team team)
     {
         (_size, _channels, _frame, _activation) = (size, channels, frame, activation);
-        _scratch = new Workspace[team.Size];
-        for (var i = 0; i < _scratch.Length; i++)
-        {
-            _scratch[i] = new Workspace();
-        }
+        _scratch = Workspace.ForEach(team);
 
         Pitch = (size.Width + frame.Left + frame.Right) * channels;
         Length = (long)(size.Height + frame.Top + frame.Bottom) * Pitch;

@@ -43,6 +43,35 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>Rows of a matrix as panels, [panel][row][16], read once from left to right; columns past the end become zeros.</summary>
+    /// <param name="from">The first row.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns, and floats from a row to the next.</param>
+    /// <param name="firstPanel">The first panel that is wanted.</param>
+    /// <param name="endPanel">One behind the last.</param>
+    /// <param name="destination">The first wanted panel.</param>
+    /// <param name="pitch">Floats from a panel to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(float* from, int rows, int columns, int firstPanel, int endPanel, float* destination, nint pitch)
+    {
+        var whole = Math.Min(endPanel, columns / Tile.Lanes);
+        for (var row = 0; row < rows; row++, from += columns)
+        {
+            var to = destination + (row * Tile.Lanes);
+            for (var panel = firstPanel; panel < whole; panel++, to += pitch)
+            {
+                Vector256.Load(from + (panel * Tile.Lanes)).Store(to);
+                Vector256.Load(from + (panel * Tile.Lanes) + 8).Store(to + 8);
+            }
+
+            for (var lane = 0; whole < endPanel && lane < Tile.Lanes; lane++)
+            {
+                var column = (whole * Tile.Lanes) + lane;
+                to[lane] = column < columns ? from[column] : 0;
+            }
+        }
+    }
+
     /// <summary>One panel of the transpose of a part of the kernels: rows are output channels, columns input channels.</summary>
     /// <param name="tap">The (u, v) part of the kernels, [Cin][Cout].</param>
     /// <param name="inChannels">Cin.</param>

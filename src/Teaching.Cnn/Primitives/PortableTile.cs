@@ -7,16 +7,14 @@ namespace Teaching.Cnn;
 /// <remarks>Where the machine fuses (Arm, or x64 told to use 128 bits), the bits are those of <see cref="FmaTile"/>; where it cannot, each product is rounded once more. Not run on Arm yet.</remarks>
 internal static unsafe class PortableTile
 {
-    /// <summary>Works off whole tiles of <typeparamref name="TCount"/> rows.</summary>
-    /// <returns>Rows done.</returns>
+    /// <summary>Works off tiles of <typeparamref name="TCount"/> rows; the number of rows is a multiple of it.</summary>
     /// <inheritdoc cref="Tile.MultiplyAdd"/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static int MultiplyAdd<TCount>(
+    public static void MultiplyAdd<TCount>(
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs)
         where TCount : struct, IRowCount
     {
-        var row = 0;
-        for (; row + TCount.Rows <= rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
+        for (var row = 0; row < rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
         {
             Vector128<float> c0a, c0b, c0c, c0d, c1a, c1b, c1c, c1d, c2a, c2b, c2c, c2d, c3a, c3b, c3c, c3d;
             if (start != null)
@@ -122,7 +120,5 @@ internal static unsafe class PortableTile
                 Tile.Raise(c3d, least).Store(c + outs[3] + 12);
             }
         }
-
-        return row;
     }
 }

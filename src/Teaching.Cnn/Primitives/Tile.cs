@@ -28,6 +28,15 @@ internal static unsafe class Tile
 
     private const int RowsAtOnce = 48;
 
+    // The kernel for tiles of n rows at index n − 1: for all sixteen lanes, and where eight lanes or fewer exist.
+    private static readonly delegate*<float*, int*, int, int*, int, float*, nint, float*, float, float*, int*, void>[] Whole =
+        Vector512.IsHardwareAccelerated ? [&WideTile.MultiplyAdd<OneRow>, &WideTile.MultiplyAdd<TwoRows>, &WideTile.MultiplyAdd<ThreeRows>, &WideTile.MultiplyAdd<FourRows>, &WideTile.MultiplyAdd<FiveRows>, &WideTile.MultiplyAdd<SixRows>, &WideTile.MultiplyAdd<SevenRows>, &WideTile.MultiplyAdd<EightRows>]
+        : HasFma ? [&FmaTile.MultiplyAdd<OneRow>, &FmaTile.MultiplyAdd<TwoRows>, &FmaTile.MultiplyAdd<ThreeRows>, &FmaTile.MultiplyAdd<FourRows>, &FmaTile.MultiplyAdd<FiveRows>, &FmaTile.MultiplyAdd<SixRows>]
+        : [&PortableTile.MultiplyAdd<OneRow>, &PortableTile.MultiplyAdd<TwoRows>, &PortableTile.MultiplyAdd<ThreeRows>, &PortableTile.MultiplyAdd<FourRows>];
+
+    private static readonly delegate*<float*, int*, int, int*, int, float*, nint, float*, float, float*, int*, void>[] Half =
+        HasFma ? [&NarrowTile.MultiplyAdd<OneRow>, &NarrowTile.MultiplyAdd<TwoRows>, &NarrowTile.MultiplyAdd<ThreeRows>, &NarrowTile.MultiplyAdd<FourRows>, &NarrowTile.MultiplyAdd<FiveRows>, &NarrowTile.MultiplyAdd<SixRows>, &NarrowTile.MultiplyAdd<SevenRows>, &NarrowTile.MultiplyAdd<EightRows>] : Whole;
+
     private static readonly OffsetTable Places = new([.. Enumerable.Range(0, RowsAtOnce).Select(row => row * Lanes)]);
 
     /// <summary>Adds the products of many rows.</summary>
@@ -50,7 +59,7 @@ internal static unsafe class Tile
     {
         if (lanes == Lanes)
         {
-            Full(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs, narrow: false);
+            Run(Whole, a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
             return;
         }
 
@@ -64,7 +73,7 @@ internal static unsafe class Tile
                 Unsafe.CopyBlockUnaligned(room + (r * Lanes), c + outs[row + r], (uint)(lanes * sizeof(float)));
             }
 
-            Full(a, rows + row, here, steps, stepCount, b, stepB, start, floor, room, Places.Pointer, narrow: lanes <= Lanes / 2);
+            Run(lanes <= Lanes / 2 ? Half : Whole, a, rows + row, here, steps, stepCount, b, stepB, start, floor, room, Places.Pointer);
             for (var r = 0; r < here; r++)
             {
                 Unsafe.CopyBlockUnaligned(c + outs[row + r], room + (r * Lanes), (uint)(lanes * sizeof(float)));
@@ -81,36 +90,26 @@ internal static unsafe class Tile
     /// <inheritdoc cref="Raise(Vector512{float}, Vector512{float})"/>
     public static Vector128<float> Raise(Vector128<float> sum, Vector128<float> least) => Vector128.ConditionalSelect(Vector128.LessThan(sum, least), least, sum);
 
-    // The tallest tiles first, then ever lower ones for the rows that are left.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Full(
-        float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs, bool narrow)
+    private static bool HasFma => Vector256.IsHardwareAccelerated && Fma.IsSupported;
+
+    // Tiles of nearly equal height: a low tile at the end would wait for each of its few sums.
+    private static void Run(
+        delegate*<float*, int*, int, int*, int, float*, nint, float*, float, float*, int*, void>[] kernels,
+        float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs)
     {
-        var done = 0;
-        if (narrow && Vector256.IsHardwareAccelerated && Fma.IsSupported)
+        if (rowCount == 0)
         {
-            done = NarrowTile.MultiplyAdd<EightRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
-            done += rowCount - done < 4 ? 0 : NarrowTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-            _ = rowCount == done ? 0 : NarrowTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            return;
         }
-        else if (Vector512.IsHardwareAccelerated)
+
+        var tiles = (rowCount + kernels.Length - 1) / kernels.Length;
+        var low = rowCount / tiles;
+        var high = rowCount % tiles * (low + 1);
+        if (high > 0)
         {
-            done = WideTile.MultiplyAdd<EightRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
-            done += rowCount - done < 4 ? 0 : WideTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-            done += rowCount - done < 2 ? 0 : WideTile.MultiplyAdd<TwoRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-            _ = rowCount == done ? 0 : WideTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
+            kernels[low](a, rows, high, steps, stepCount, b, stepB, start, floor, c, outs);
         }
-        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-        {
-            done = FmaTile.MultiplyAdd<SixRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
-            done += rowCount - done < 4 ? 0 : FmaTile.MultiplyAdd<FourRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-            done += rowCount - done < 2 ? 0 : FmaTile.MultiplyAdd<TwoRows>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-            _ = rowCount == done ? 0 : FmaTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-        }
-        else
-        {
-            done = PortableTile.MultiplyAdd<FourRows>(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs);
-            _ = rowCount == done ? 0 : PortableTile.MultiplyAdd<OneRow>(a, rows + done, rowCount - done, steps, stepCount, b, stepB, start, floor, c, outs + done);
-        }
+
+        kernels[low - 1](a, rows + high, rowCount - high, steps, stepCount, b, stepB, start, floor, c, outs + high);
     }
 }

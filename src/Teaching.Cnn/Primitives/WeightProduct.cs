@@ -20,6 +20,9 @@ internal sealed unsafe class WeightProduct : IChunkedWork
     private const int ChunksWanted = 16;
     private const int FewCells = 16;
 
+    // A cache line more than a block, so that panels do not meet in the same places of the cache.
+    private const int PanelLength = (Tile.StepsPerBlock + 1) * Tile.Lanes;
+
     private readonly FramedImages _x;
     private readonly FramedImages _gradZ;
     private readonly ProductPhase _forward;
@@ -32,6 +35,7 @@ internal sealed unsafe class WeightProduct : IChunkedWork
     private readonly int _blocksPerImage;
     private readonly Workspace _partial = new();
     private readonly Workspace _partialBias = new();
+    private readonly Workspace[] _packed;
     private readonly ChunkedAction _add;
     private float* _gradKernels;
     private float* _gradBias;
@@ -54,6 +58,7 @@ internal sealed unsafe class WeightProduct : IChunkedWork
         _steps = forward.Rows.Repeat(_imagesPerBlock, x.Length);
         _outs = new OffsetTable([.. Enumerable.Range(0, forward.Steps.Count).Select(k => k * outChannels)]);
         _panels = Packing.Panels(outChannels);
+        _packed = Workspace.ForEach(team);
         _add = new ChunkedAction(AddPartials);
     }
 
@@ -76,6 +81,11 @@ internal sealed unsafe class WeightProduct : IChunkedWork
         _splits = _groups > 1 ? 1 : Math.Clamp(ChunksWanted / _panels, 1, (Cells + FewCells - 1) / FewCells);
         _partial.Reserve(_groups == 1 ? 0 : (long)_groups * Cells * _outChannels);
         _partialBias.Reserve((long)_groups * _panels * Tile.Lanes);
+        foreach (var packed in _packed)
+        {
+            packed.Reserve((_panels + _panelChunks - 1) / _panelChunks * PanelLength);
+        }
+
         _x.Reserve(_imagesPerBlock);
         _gradZ.Reserve(_imagesPerBlock);
         _team.Run(this, _groups * _panelChunks * _splits, (long)images * Pixels * Cells * _outChannels);
@@ -103,8 +113,8 @@ internal sealed unsafe class WeightProduct : IChunkedWork
             new Span<float>(bias + (firstPanel * Tile.Lanes), (endPanel - firstPanel) * Tile.Lanes).Clear();
         }
 
-        var room = stackalloc float[(Tile.StepsPerBlock + 1) * Tile.Lanes];
-        var packed = (float*)(((nint)room + 63) & ~(nint)63);
+        var packs = endCell - firstCell > FewCells || _outChannels % Tile.Lanes != 0;
+        var packed = _packed[worker].Pointer;
         var firstBlock = Blocks * group / _groups;
         for (var block = firstBlock; block < Blocks * (group + 1) / _groups; block++)
         {
@@ -123,19 +133,17 @@ internal sealed unsafe class WeightProduct : IChunkedWork
                 _ = _gradZ.Of(image + slot, slot, firstZ, endZ, worker);
             }
 
+            // Few tiles read the gradient few times: then a copy is not worth its making.
+            if (packs)
+            {
+                Packing.Rows(gradZ, steps, _outChannels, firstPanel, endPanel, packed, PanelLength);
+            }
+
             for (var panel = firstPanel; panel < endPanel; panel++)
             {
                 var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
-                var b = gradZ + (panel * Tile.Lanes);
-                nint stepB = _outChannels;
-                // Few tiles read b few times: then a copy is not worth its making.
-                if (lanes < Tile.Lanes || endCell - firstCell > FewCells)
-                {
-                    Packing.Lanes(b, stepB, steps, lanes, packed);
-                    b = packed;
-                    stepB = Tile.Lanes;
-                }
-
+                var b = packs ? packed + ((panel - firstPanel) * PanelLength) : gradZ + (panel * Tile.Lanes);
+                nint stepB = packs ? Tile.Lanes : _outChannels;
                 if (split == 0)
                 {
                     AddRows(b, stepB, steps, bias + (panel * Tile.Lanes));

@@ -8,16 +8,14 @@ namespace Teaching.Cnn;
 /// <remarks>Wider vectors halve the instructions, not the arithmetic: the bits are those of <see cref="FmaTile"/>.</remarks>
 internal static unsafe class WideTile
 {
-    /// <summary>Works off whole tiles of <typeparamref name="TCount"/> rows.</summary>
-    /// <returns>Rows done.</returns>
+    /// <summary>Works off tiles of <typeparamref name="TCount"/> rows; the number of rows is a multiple of it.</summary>
     /// <inheritdoc cref="Tile.MultiplyAdd"/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static int MultiplyAdd<TCount>(
+    public static void MultiplyAdd<TCount>(
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs)
         where TCount : struct, IRowCount
     {
-        var row = 0;
-        for (; row + TCount.Rows <= rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
+        for (var row = 0; row < rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
         {
             Vector512<float> c0, c1, c2, c3, c4, c5, c6, c7;
             if (start != null)
@@ -98,7 +96,5 @@ internal static unsafe class WideTile
                 Tile.Raise(c7, least).Store(c + outs[7]);
             }
         }
-
-        return row;
     }
 }

@@ -49,11 +49,7 @@ internal sealed unsafe class WinogradProduct : IChunkedWork
         _rows = new OffsetTable([.. Enumerable.Range(0, most).Select(t => t * inChannels)]);
         _outs = new OffsetTable([.. Enumerable.Range(0, most).Select(t => t * Tile.Lanes)]);
         _steps = new OffsetTable([.. Enumerable.Range(0, inChannels)]);
-        _scratch = new Workspace[team.Size];
-        for (var i = 0; i < _scratch.Length; i++)
-        {
-            _scratch[i] = new Workspace();
-        }
+        _scratch = Workspace.ForEach(team);
 
         _transformKernels = new ChunkedAction(TransformKernels);
     }

@@ -52,11 +52,7 @@ internal sealed unsafe class WinogradWeights : IChunkedWork
         _rows = new OffsetTable([.. Enumerable.Range(0, inChannels)]);
         _outs = new OffsetTable([.. Enumerable.Range(0, inChannels).Select(c => c * Tile.Lanes)]);
         _steps = new OffsetTable([.. Enumerable.Range(0, WinogradTiles.PerBlock(int.MaxValue)).Select(t => t * inChannels)]);
-        _scratch = new Workspace[team.Size];
-        for (var i = 0; i < _scratch.Length; i++)
-        {
-            _scratch[i] = new Workspace();
-        }
+        _scratch = Workspace.ForEach(team);
 
         _finish = new ChunkedAction(FinishKernels);
     }

@@ -6,6 +6,9 @@ internal sealed unsafe class Workspace
     private const int Boundary = 64;
     private float[] _values = [];
 
+    /// <summary>One for each member of a team.</summary>
+    public static Workspace[] ForEach(Team team) => [.. Enumerable.Range(0, team.Size).Select(_ => new Workspace())];
+
     /// <summary>The first float; null until <see cref="Reserve"/> was called.</summary>
     public float* Pointer { get; private set; }
 
