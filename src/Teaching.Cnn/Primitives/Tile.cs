@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Teaching.Cnn;
@@ -89,6 +90,9 @@ internal static unsafe class Tile
 
     /// <inheritdoc cref="Raise(Vector512{float}, Vector512{float})"/>
     public static Vector128<float> Raise(Vector128<float> sum, Vector128<float> least) => Vector128.ConditionalSelect(Vector128.LessThan(sum, least), least, sum);
+
+    /// <summary>Whether products and sums are fused in hardware, which fixes every bit.</summary>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     private static bool HasFma => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 

@@ -86,15 +86,17 @@ public sealed class LayerParityTests
     }
 
     [Fact]
-    public void Every_size_from_1_to_17_in_random_combinations()
+    public void Every_size_from_1_to_33_in_random_combinations()
     {
         var rng = Rng.FromSeed(15);
         var fitting = 0;
-        for (var round = 0; round < 250; round++)
+        for (var round = 0; fitting < 250; round++)
         {
             var window = RandomWindow(rng);
-            var shape = new Shape(1 + rng.Next(4), 1 + rng.Next(17), 1 + rng.Next(17), 1 + rng.Next(17));
-            if (!Fits(window, shape))
+            var shape = new Shape(1 + rng.Next(5), 1 + rng.Next(33), 1 + rng.Next(33), 1 + rng.Next(33));
+            var filters = 1 + rng.Next(33);
+            // The loops to read take their time: a few million products a round.
+            if (!Fits(window, shape) || (long)shape.Length * window.Size.Area * filters > 4_000_000)
             {
                 continue;
             }
@@ -102,7 +104,7 @@ public sealed class LayerParityTests
             fitting++;
             var activation = (Activation)rng.Next(6);
             LayerParity.Verify(
-                new Conv2D(1 + rng.Next(17), window.Size, window.Stride, window.Padding, window.Dilation, activation, useBias: rng.Next(2) == 0), shape, seed: 1000 + round, roundings: 300);
+                new Conv2D(filters, window.Size, window.Stride, window.Padding, window.Dilation, activation, useBias: rng.Next(2) == 0), shape, seed: 1000 + round, roundings: 1000);
             LayerParity.Verify(new DepthwiseConv2D(window.Size, window.Stride, window.Padding, window.Dilation, activation), shape, seed: 2000 + round, roundings: 300);
             if (window.Dilation == 1 && window.Padding.Kind != PaddingKind.Explicit)
             {
@@ -110,8 +112,6 @@ public sealed class LayerParityTests
                 LayerParity.Verify(new AveragePooling2D(window.Size, window.Stride, window.Padding), shape, seed: 4000 + round);
             }
         }
-
-        Assert.True(fitting > 150, $"only {fitting} combinations fitted");
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class LayerParityTests
 
     private static Window RandomWindow(Rng rng) => new(
         (1 + rng.Next(5), 1 + rng.Next(5)),
-        (1 + rng.Next(3), 1 + rng.Next(3)),
+        (1 + rng.Next(4), 1 + rng.Next(4)),
         rng.Next(3) switch { 0 => Padding.Valid, 1 => Padding.Same, _ => Padding.Explicit(rng.Next(4), rng.Next(4), rng.Next(4), rng.Next(4)) },
-        (1 + rng.Next(2), 1 + rng.Next(2)));
+        (1 + rng.Next(3), 1 + rng.Next(3)));
 
     private static bool Fits(Window window, Shape shape)
     {
