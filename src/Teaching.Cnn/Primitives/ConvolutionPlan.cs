@@ -14,6 +14,8 @@ internal sealed unsafe class ConvolutionPlan
     private readonly SlidingProduct _forward;
     private readonly SlidingProduct _dataGradient;
     private readonly WeightProduct _weights;
+    private readonly WinogradTiles? _forwardTiles;
+    private readonly WinogradTiles? _backwardTiles;
     private readonly WinogradProduct? _winogradForward;
     private readonly WinogradProduct? _winogradDataGradient;
     private readonly WinogradWeights? _winogradWeights;
@@ -38,14 +40,14 @@ internal sealed unsafe class ConvolutionPlan
         {
             _plainX = new FramedImages(tables.Input, tables.InChannels, default, Activation.None, team);
             var (top, left) = (tables.Frame.Top, tables.Frame.Left);
-            var forward = new WinogradTiles(_plainX, tables.Input, tables.InChannels, tables.Output, top, left);
-            var backward = new WinogradTiles(_gradZ, tables.Output, tables.OutChannels, tables.Input, 2 - top, 2 - left);
-            _winogradForward = new WinogradProduct(forward, _plainX, tables.Output, tables.InChannels, tables.OutChannels, activation, team);
+            _forwardTiles = new WinogradTiles(_plainX, tables.Input, tables.InChannels, tables.Output, top, left);
+            _backwardTiles = new WinogradTiles(_gradZ, tables.Output, tables.OutChannels, tables.Input, 2 - top, 2 - left);
+            _winogradForward = new WinogradProduct(_forwardTiles, _plainX, tables.Output, tables.InChannels, tables.OutChannels, activation, team);
             // 16 multiplications a patch of the input and its transforms, against 9 a pixel of the output.
-            _winogradDataGradient = 3L * 16 * backward.PerImage < 2L * 9 * tables.Output.Area || !ScatterProduct.Suits(tables)
-                ? new WinogradProduct(backward, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team)
+            _winogradDataGradient = 3L * 16 * _backwardTiles.PerImage < 2L * 9 * tables.Output.Area || !ScatterProduct.Suits(tables)
+                ? new WinogradProduct(_backwardTiles, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team)
                 : null;
-            _winogradWeights = new WinogradWeights(forward, _plainX, _gradZ, tables.Output, tables.InChannels, tables.OutChannels, team);
+            _winogradWeights = new WinogradWeights(_forwardTiles, _plainX, _gradZ, tables.Output, tables.InChannels, tables.OutChannels, team);
         }
 
         _scatter = _winogradDataGradient is null && ScatterProduct.Suits(tables) ? new ScatterProduct(tables, _gradZ, team) : null;
@@ -67,7 +69,7 @@ internal sealed unsafe class ConvolutionPlan
         {
             _kernels = pk;
             _team.Run(_pack, panels, kernels.Length);
-            if (_winogradForward is not null)
+            if (_winogradForward is not null && _forwardTiles!.Pays(images, _tables.Output.Area))
             {
                 _plainX.Point(px);
                 _winogradForward.Run(images, _packed.Pointer, flipped: false, Start(panels, bias), py);
@@ -103,7 +105,7 @@ internal sealed unsafe class ConvolutionPlan
             if (pgk != null)
             {
                 _gradZ.Point(pgy, py);
-                if (_winogradWeights is not null)
+                if (_winogradWeights is not null && _forwardTiles!.Pays(images, _tables.Output.Area))
                 {
                     _plainX.Point(px);
                     _winogradWeights.Run(images, pgk, pgb);
@@ -122,7 +124,7 @@ internal sealed unsafe class ConvolutionPlan
                 var panels = Packing.Panels(_tables.InChannels);
                 _transposed.Reserve(_dataGradient.PackedLength);
                 _team.Run(_transpose, panels, kernels.Length);
-                if (_winogradDataGradient is not null)
+                if (_winogradDataGradient is not null && _backwardTiles!.Pays(images, _tables.Input.Area))
                 {
                     _gradZ.Point(pgy, py);
                     _winogradDataGradient.Run(images, _transposed.Pointer, flipped: true, Start(panels, default), pgx);

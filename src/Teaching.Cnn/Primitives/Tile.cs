@@ -71,13 +71,21 @@ internal static unsafe class Tile
             var here = Math.Min(RowsAtOnce, rowCount - row);
             for (var r = 0; r < here && start == null; r++)
             {
-                Unsafe.CopyBlockUnaligned(room + (r * Lanes), c + outs[row + r], (uint)(lanes * sizeof(float)));
+                float* to = room + (r * Lanes), from = c + outs[row + r];
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    to[lane] = from[lane];
+                }
             }
 
             Run(lanes <= Lanes / 2 ? Half : Whole, a, rows + row, here, steps, stepCount, b, stepB, start, floor, room, Places.Pointer);
             for (var r = 0; r < here; r++)
             {
-                Unsafe.CopyBlockUnaligned(c + outs[row + r], room + (r * Lanes), (uint)(lanes * sizeof(float)));
+                float* to = c + outs[row + r], from = room + (r * Lanes);
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    to[lane] = from[lane];
+                }
             }
         }
     }

@@ -39,6 +39,11 @@ internal sealed unsafe class WinogradTiles
         window.Size == 3 && window.Stride == 1 && window.Dilation == 1 && inChannels >= LeastChannels && outChannels >= LeastChannels
         && (output.Height + 1) / 2 * ((output.Width + 1) / 2) * 4 * 5 <= output.Area * 7;
 
+    /// <summary>Whether there is enough of it: 16 products a patch and the transforms, against 9 a pixel, must make up for transforming the kernels (measured).</summary>
+    /// <param name="images">Images of the batch.</param>
+    /// <param name="pixels">Output pixels of one.</param>
+    public bool Pays(int images, int pixels) => images * ((9.5 * pixels) - (18.5 * PerImage)) >= 800;
+
     /// <summary>Patches a block: enough rows for the tiles, few enough that their transforms stay in the second-level cache.</summary>
     public static int PerBlock(int tiles) => tiles >= 288 ? 48 : tiles >= 128 ? 32 : 16;
 
