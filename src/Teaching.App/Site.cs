@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Teaching.Notebooks;
+using Teaching.Visuals;
 
 namespace Teaching.App;
 
@@ -13,6 +15,9 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
     private const string Introduction =
         "Lessons that run: each asks one question, shows the arithmetic by hand, by a loop and by the library, and proves every number it states. "
         + "Read them here, or open the notebooks and change them.";
+
+    private static readonly ImmutableArray<PageElement> Elements =
+        [.. BenchModules.All.Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style))];
 
     /// <summary>Writes every page; pages of lessons that are gone are removed.</summary>
     /// <param name="lessons">The lessons, in order.</param>
@@ -50,7 +55,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
     public IReadOnlyList<string> Export(Lesson lesson, string file)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Index = null });
+        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Elements = Elements, Index = null });
         try
         {
             CourseSetup.WriteWhole(file, page.Html);
@@ -102,6 +107,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         Previous = i > 0 ? new PageLink(lessons[i - 1].Page, lessons[i - 1].Title) : null,
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,
+        Elements = Elements,
 
         // Told on this machine with its paths; the page is handed out.
         StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),

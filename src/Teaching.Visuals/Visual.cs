@@ -37,11 +37,14 @@ public abstract class Visual : IHtml
             table.AppendHtml(html);
         }
 
-        return html.Append("</details></figure>").ToString();
+        return Enclose(html.Append("</details></figure>").ToString());
     }
 
     /// <summary>What the picture shows, as text.</summary>
     public sealed override string ToString() => Picture.Plain;
 
     internal abstract Picture Draw();
+
+    // A bench puts its element around the figure.
+    private protected virtual string Enclose(string figure) => figure;
 }

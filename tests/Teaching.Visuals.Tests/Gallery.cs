@@ -21,7 +21,10 @@ public static class Gallery
 
     public static History Training { get; } = new([new EpochResult(0.52f, 0.8123f, null, null), new EpochResult(0.35f, 0.8661f, 0.4f, 0.85f)]);
 
-    public static IReadOnlyDictionary<string, Visual> All { get; } = new Dictionary<string, Visual>
+    /// <summary>Visuals and the static views of the benches.</summary>
+    public static IReadOnlyDictionary<string, Visual> All => field ??= Visuals.Concat(BenchGallery.All.Select(bench => KeyValuePair.Create(bench.Key, (Visual)bench.Value))).ToDictionary();
+
+    private static Dictionary<string, Visual> Visuals { get; } = new()
     {
         ["matrix"] = Show.Matrix(A, "Input"),
         ["matrix without title"] = Show.Matrix(A),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Teaching.Notebooks;
 
 /// <summary>What a page needs to know beyond its notebook.</summary>
@@ -29,4 +31,7 @@ public sealed record ExportOptions
 
     /// <summary>Why the page shows outputs of an earlier run, in words that fit behind "because": a note says so; null when they are fresh.</summary>
     public string? StaleReason { get; init; }
+
+    /// <summary>The custom elements that scripts bring to life; a page embeds those of the elements that occur in it.</summary>
+    public ImmutableArray<PageElement> Elements { get; init; } = [];
 }

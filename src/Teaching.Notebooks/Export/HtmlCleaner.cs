@@ -87,6 +87,11 @@ internal sealed partial class HtmlCleaner(PageContext page, bool authored)
             return;
         }
 
+        if (element.NamespaceUri == HtmlNamespace && IsBench(element))
+        {
+            page.Elements.Add(element.LocalName);
+        }
+
         CleanAttributes(element, ids);
     }
 

@@ -16,6 +16,9 @@ internal sealed class PageContext
 
     public HeadingOutline Outline { get; } = new();
 
+    /// <summary>Names of the custom elements that the page contains.</summary>
+    public HashSet<string> Elements { get; } = new(StringComparer.Ordinal);
+
     public ImmutableArray<string> Warnings => warnings.ToImmutable();
 
     /// <summary>How errors and warnings name the place: <c>cell "padding"</c>.</summary>

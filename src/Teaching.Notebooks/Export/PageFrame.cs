@@ -16,9 +16,10 @@ internal static class PageFrame
     /// <param name="modules">The scripts to embed.</param>
     public static string Of(LessonHead head, string content, PageContext page, ExportOptions options, ImmutableArray<string> modules)
     {
-        var style = WebAssets.Read("page.css") + page.Styles.Css;
+        var elements = options.Elements.Where(element => page.Elements.Contains(element.Tag)).ToArray();
+        var style = WebAssets.Read("page.css") + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Styles.Css;
         var theme = WebAssets.Read("theme.js");
-        var scripts = modules.Select(WebAssets.Read).ToArray();
+        string[] scripts = [.. modules.Select(WebAssets.Read), .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }];
         var policy = Policy([style], [theme, .. scripts]);
         var contents = page.Outline.ToHtml();
         return $"""

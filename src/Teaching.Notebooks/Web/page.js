@@ -97,9 +97,10 @@ if (headings.length > 0) {
   locate();
 }
 
-// A link into closed code opens it.
+// A link into closed code opens it. Damaged escapes name no element.
+const unescaped = text => { try { return decodeURIComponent(text); } catch { return text; } };
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(unescaped(location.hash.slice(1)));
   for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details")) { box.open = true; }
 }
 addEventListener("hashchange", reveal);

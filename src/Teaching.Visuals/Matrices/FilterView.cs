@@ -8,8 +8,6 @@ namespace Teaching.Visuals;
 public sealed class FilterView : Visual
 {
     private const double Margin = 10;
-    private const double Gap = 34;
-    private const double RowWidth = 480;
     private const double MaxWidth = 660;
     private readonly Tensor _input;
     private readonly Tensor _kernel;
@@ -49,36 +47,12 @@ public sealed class FilterView : Visual
         var parts = new[] { Part(_input, _colours, padding), Part(_kernel, ColourMap.Diverging, default), Part(_result, ColourMap.Diverging, default) };
         string[] names = [$"input {Size(_input)}", $"filter {Size(_kernel)}", $"result {Size(_result)}"];
 
-        // One row when a telephone can show it, else the filter starts a second row, else each part stands alone.
-        var widths = parts.Zip(names, (grid, name) => Math.Max(grid.Width, TextWidth.Of(name, 14))).ToArray();
-        int[] rows = widths.Sum() + (2 * Gap) <= RowWidth ? [0, 0, 0] : widths[1] + widths[2] + (2 * Gap) <= RowWidth ? [0, 1, 1] : [0, 1, 2];
-        var isOneRow = rows[2] == 0;
-        var width = rows.Distinct().Max(row => Enumerable.Range(0, 3).Where(k => rows[k] == row).Sum(k => widths[k] + (k > 0 || !isOneRow ? Gap : 0)));
-        width = Math.Max(width, Cell is null ? 0 : 400) + (2 * Margin);
-
+        var row = new PartRow(new RowPart(parts[0], names[0], ""), new(parts[1], names[1], "∗"), new(parts[2], names[2], "="));
+        var width = Math.Max(row.Width, Cell is null ? 0 : 400) + (2 * Margin);
         var canvas = new SvgCanvas();
         var y = Margin / 2;
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(_title, 15, width - (2 * Margin), 3, bold: true), Margin, y, 15, bold: true) + 4;
-        foreach (var row in rows.Distinct())
-        {
-            var x = Margin;
-            foreach (var k in Enumerable.Range(0, 3).Where(k => rows[k] == row))
-            {
-                x += k > 0 || !isOneRow ? Gap : 0;
-                if (k > 0)
-                {
-                    canvas.Text(Paint.Ink, k == 1 ? "∗" : "=", x - (Gap / 2), y + 20 + CellGrid.HeadHeight + (1.5 * parts[1].CellHeight) + 7, 20, "middle");
-                }
-
-                canvas.Text(Paint.Ink, names[k], x, y + 14, 14);
-                parts[k].Draw(canvas, x, y + 20);
-                DrawMarks(canvas, parts[k], k, x, y + 20);
-                x += widths[k];
-            }
-
-            y += Enumerable.Range(0, 3).Where(k => rows[k] == row).Max(k => parts[k].Height) + 30;
-        }
-
+        y += row.Draw(canvas, Margin, y, (part, x, top) => DrawMarks(canvas, parts[part], part, x, top));
         if (Cell is { } cell)
         {
             y += canvas.Lines(Paint.Ink, TextWidth.Wrap(Sum(cell.Row, cell.Column, cell.Window), 14, width - (2 * Margin), 8), Margin, y, 14) + 6;

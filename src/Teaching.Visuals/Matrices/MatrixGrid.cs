@@ -25,11 +25,11 @@ internal static class MatrixGrid
         return new CellGrid(cells, Heads(rows, padding.Top, padding.Bottom), Heads(columns, padding.Left, padding.Right), maxWidth);
     }
 
+    /// <summary>The image keeps its own indices; the row above it is row −1.</summary>
+    public static string[] Heads(int count, int before, int after) =>
+        [.. Enumerable.Range(-before, before + count + after).Select(i => Numbers.Minus(Numbers.Plain(i)))];
+
     private static GridCell Cell(float value, Colouring colouring, int decimals) => float.IsFinite(value)
         ? new GridCell(Numbers.Cell(value, decimals), colouring.At(value))
         : new GridCell(Numbers.Cell(value, decimals), Gap, IsGap: true);
-
-    // The image keeps its own indices; the row above it is row −1.
-    private static string[] Heads(int count, int before, int after) =>
-        [.. Enumerable.Range(-before, before + count + after).Select(i => Numbers.Minus(Numbers.Plain(i)))];
 }

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Teaching.Visuals;
+
+/// <summary>The scripts of the benches, as pages and live notebooks take them.</summary>
+public static class BenchModules
+{
+    private const string StyleFile = "benches.css";
+
+    // A new bench adds its tag and its file here.
+    private static readonly (string Tag, string File)[] Benches =
+    [
+        ("cnn-convolution-bench", "convolution-bench.js"),
+    ];
+
+    /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>
+    public static IReadOnlyList<BenchModule> All { get; } =
+        [.. Benches.Select(bench => new BenchModule(bench.Tag, ModuleBundle.Pieces(Read, bench.File), Read(StyleFile)))];
+
+    /// <summary>One classic script for a notebook in an editor: every bench, its style, no global name; harmless when it runs twice.</summary>
+    internal static string ForNotebooks()
+    {
+        var script = new StringBuilder("(() => {\n\"use strict\";\n");
+        foreach (var piece in ModuleBundle.Pieces(Read, ["notebook.js", .. Benches.Select(bench => bench.File)]))
+        {
+            script.Append(piece);
+        }
+
+        return script.Append("})();\n").ToString().Replace("__STYLE__", JsonSerializer.Serialize(Read(StyleFile)), StringComparison.Ordinal);
+    }
+
+    /// <summary>A source that travels inside this assembly; lines end with \n, because a page's policy holds its hash.</summary>
+    internal static string Read(string file)
+    {
+        using var stream = typeof(BenchModules).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"Teaching.Visuals was built without {file}; build it again.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,19 @@
+// ColorBrewer's RdBu around 0, as in the static view: blue below 0, red above, 0 always neutral.
+const map = [0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b]
+  .map(hex => [hex >> 16, (hex >> 8) & 255, hex & 255]);
+
+// The colour and its ink for a value on a scale from −limit to limit.
+export function colourOf(value, limit) {
+  const t = limit > 0 ? (Math.min(1, Math.max(-1, value / limit)) + 1) / 2 : 0.5;
+  const at = t * (map.length - 1);
+  const i = Math.min(Math.floor(at), map.length - 2);
+  const rgb = map[i].map((channel, k) => Math.round(channel + (map[i + 1][k] - channel) * (at - i)));
+  return { paper: `rgb(${rgb.join(" ")})`, ink: luminance(rgb) <= 0.179 ? "#fff" : "#000" };
+}
+
+export const limitOf = rows => Math.max(0, ...rows.flat().map(cell => Math.abs(cell.toNumber())));
+
+function luminance(rgb) {
+  const [r, g, b] = rgb.map(channel => channel / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,19 @@
+using Teaching.Cnn;
+
+namespace Teaching.Visuals.Tests;
+
+/// <summary>Each bench with an everyday and an extreme state: what every bench must do is asked of each of these.</summary>
+public static class BenchGallery
+{
+    public static IReadOnlyDictionary<string, Bench> All { get; } = new Dictionary<string, Bench>
+    {
+        ["convolution"] = Show.ConvolutionBench(Gallery.A, Gallery.Edge, title: "The lecture’s edge detector"),
+        ["convolution that blurs"] = Show.ConvolutionBench(Gallery.A, Kernel.Box(3), padding: Padding.Same).At(1, 3),
+        ["convolution that asks"] = Show.ConvolutionBench(Gallery.A, Gallery.Edge, stride: 2).Asking(),
+        ["convolution of another shape"] = Show.ConvolutionBench(
+            Gallery.Fill(5, 7, (i, j) => i - (0.5f * j)), Gallery.Fill(2, 4, (u, v) => u + v - 2), stride: (2, 1), padding: Padding.Explicit(1, 0, 2, 1), dilation: (2, 1)),
+        ["large convolution"] = Show.ConvolutionBench(Gallery.Fill(12, 12, (i, j) => (i * 12) + j), Gallery.Fill(7, 7, (u, v) => (u - v) / 7f), padding: Padding.Same).At(11, 11),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+}
