@@ -6,8 +6,8 @@ namespace Teaching.Notebooks;
 internal sealed class PageContext
 {
     private readonly ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
+    private readonly Dictionary<string, int> exampleCounts = new(StringComparer.Ordinal);
     private int codeCount;
-    private int exampleCount;
     private int pictureCount;
 
     public IdRegistry Ids { get; } = new();
@@ -15,6 +15,8 @@ internal sealed class PageContext
     public PageStyles Styles { get; } = new();
 
     public HeadingOutline Outline { get; } = new();
+
+    public SpeakerNotes Notes { get; } = new();
 
     public ImmutableArray<string> Warnings => warnings.ToImmutable();
 
@@ -27,7 +29,7 @@ internal sealed class PageContext
 
     public int NextCode() => ++codeCount;
 
-    public int NextExample() => ++exampleCount;
+    public int NextExample(string kind) => exampleCounts[kind] = exampleCounts.GetValueOrDefault(kind) + 1;
 
     public int NextPicture() => ++pictureCount;
 }
