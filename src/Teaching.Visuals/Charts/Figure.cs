@@ -38,6 +38,7 @@ public sealed class Figure : Visual
 
     private Picture DrawData() => Data[0] switch
     {
+        BarTrace { Edges: not null } histogram => new HistogramChart(Layout, histogram).Draw(),
         BarTrace => new BarChart(Layout, [.. Data.Cast<BarTrace>()]).Draw(),
         HeatmapTrace heatmap => new HeatmapChart(Layout, heatmap).Draw(),
         _ => new LineChart(Layout, [.. Data.Cast<ScatterTrace>()]).Draw(),

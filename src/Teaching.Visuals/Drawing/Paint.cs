@@ -24,6 +24,9 @@ internal static class Paint
 
     public static string Ink { get; } = Fill(0);
 
+    /// <summary>Ink with an edge of paper, to be read on lines.</summary>
+    public static string InkOnLines { get; } = $"style=\"fill:{Variable(0)};stroke:{Variable(1)};stroke-width:4;stroke-linejoin:round;paint-order:stroke\"";
+
     public static string Paper { get; } = Fill(1);
 
     public static string Muted { get; } = Fill(2);

@@ -20,9 +20,28 @@ internal sealed class SvgCanvas
 
     public void Path(string paint, string data, string more = "") => Add(paint, $"<path d=\"{data}\"{(more.Length == 0 ? "" : " " + more)}/>");
 
-    /// <summary>A text whose baseline starts, is centred or ends at (x, y).</summary>
-    public void Text(string paint, string text, double x, double y, double size, string anchor = "start", bool bold = false) => Add(paint,
-        $"<text x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}{(bold ? " font-weight=\"600\"" : "")}>{Markup.Escape(text)}</text>");
+    /// <summary>Opens a group with a class, which <see cref="End"/> closes.</summary>
+    public void Begin(string name)
+    {
+        CloseGroup();
+        _body.Append("<g class=\"").Append(name).Append("\">");
+    }
+
+    /// <summary>Closes the group that <see cref="Begin"/> opened.</summary>
+    public void End()
+    {
+        CloseGroup();
+        _body.Append("</g>");
+    }
+
+    /// <summary>A text whose baseline starts, is centred or ends at (x, y); nothing where there is nothing to read.</summary>
+    public void Text(string paint, string text, double x, double y, double size, string anchor = "start", bool bold = false)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            Add(paint, Written(text, x, y, size, anchor, bold));
+        }
+    }
 
     /// <summary>A centred text whose size and colour its group says; only white is said by itself.</summary>
     public void Cell(string paint, string text, double x, double y, bool isWhite) => Add(paint,
@@ -52,6 +71,9 @@ internal sealed class SvgCanvas
     }
 
     public static string P(double value) => Numbers.Pixel(value);
+
+    private static string Written(string text, double x, double y, double size, string anchor, bool bold) =>
+        $"<text x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}{(bold ? " font-weight=\"600\"" : "")}>{Markup.Escape(text)}</text>";
 
     private void Add(string paint, string element)
     {

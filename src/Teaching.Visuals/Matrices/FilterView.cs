@@ -67,7 +67,7 @@ public sealed class FilterView : Visual
                 x += k > 0 || !isOneRow ? Gap : 0;
                 if (k > 0)
                 {
-                    canvas.Text(Paint.Ink, k == 1 ? "∗" : "=", x - (Gap / 2), y + 20 + CellGrid.HeadHeight + (1.5 * parts[1].CellHeight) + 7, 20, "middle");
+                    canvas.Text(Paint.Ink, k == 1 ? "∗" : "=", x - (Gap / 2), y + 20 + CellGrid.HeadHeight + Math.Min(1.5 * parts[1].CellHeight, (parts[k].Height - CellGrid.HeadHeight) / 2) + 7, 20, "middle");
                 }
 
                 canvas.Text(Paint.Ink, names[k], x, y + 14, 14);

@@ -1,0 +1,19 @@
+namespace Teaching.Visuals;
+
+/// <summary>Where the data of a chart stand in its picture; plotly.js takes over exactly this place.</summary>
+/// <param name="Left">Left edge.</param>
+/// <param name="Top">Upper edge.</param>
+/// <param name="Width">Width.</param>
+/// <param name="Height">Height.</param>
+/// <param name="X">What the horizontal axis shows, from left to right.</param>
+/// <param name="Y">What the vertical axis shows, from the bottom up.</param>
+internal sealed record Plot(double Left, double Top, double Width, double Height, PlotAxis X, PlotAxis Y)
+{
+    public double Right => Left + Width;
+
+    public double Bottom => Top + Height;
+
+    public double AtX(double value) => Left + (Width * X.Share(value));
+
+    public double AtY(double value) => Top + (Height * (1 - Y.Share(value)));
+}
