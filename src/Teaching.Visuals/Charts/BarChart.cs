@@ -42,7 +42,7 @@ internal sealed class BarChart(Layout layout, BarTrace[] traces)
         var table = text.Table(layout.XTitle.Length > 0 ? layout.XTitle : "category", _categories, [.. traces.Select(t => (t.Name, t.Y, t.ErrorY))]);
         return new Picture(
             canvas.ToSvg(Width, y, text.Name, alt), alt, ChartText.Caption(traces.SelectMany(t => t.Y), traces.Any(t => t.ErrorY is not null)),
-            [table], $"{text.Name}\n{table.ToPlain()}", plot);
+            [table], $"{text.Name}\n{table.ToPlain()}", plot.In(Width, y));
     }
 
     private static IEnumerable<double> Reach(BarTrace trace) => trace.ErrorY is { } errors

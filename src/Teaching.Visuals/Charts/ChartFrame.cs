@@ -121,8 +121,11 @@ internal static class ChartFrame
     /// <summary>In the legend: a piece of bar.</summary>
     public static void BarSwatch(SvgCanvas canvas, int series, double x, double y) => BarPaint(canvas, series, x + 5, y - 7, 16, 14);
 
+    /// <summary>Lengths of the pieces of a line and of the gaps between them; empty for a whole line.</summary>
+    public static string Dash(int series) => Dashes[series % 8];
+
     public static string Stroke(int series, double width = 2) =>
-        $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dashes[series % 8].Length > 0 ? $" stroke-dasharray=\"{Dashes[series % 8]}\"" : "")}";
+        $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dash(series).Length > 0 ? $" stroke-dasharray=\"{Dash(series)}\"" : "")}";
 
     public static string P(double value) => SvgCanvas.P(value);
 

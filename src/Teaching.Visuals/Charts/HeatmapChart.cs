@@ -41,7 +41,10 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
         y += canvas.Lines(Paint.Muted, TextWidth.Wrap(axes, Font, width - (2 * Margin), 2), Margin, y, Font) + 4;
         var plot = new Plot(
             Margin + grid.HeadWidth, y + CellGrid.HeadHeight, grid.Width - grid.HeadWidth, grid.Height - CellGrid.HeadHeight,
-            PlotAxis.Named(heads.Columns, step: grid.ColumnStep), PlotAxis.Named(heads.Rows, backwards: true, step: grid.RowStep));
+            PlotAxis.Named(heads.Columns, step: grid.ColumnStep), PlotAxis.Named(heads.Rows, backwards: true, step: grid.RowStep))
+        {
+            ValueFont = grid.ValueFont,
+        };
         canvas.Begin(ChartFrame.PlotClass);
         grid.Draw(canvas, Margin, y);
         canvas.End();
@@ -53,7 +56,7 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
         var values = Values.Of(_z).ToArray();
         var caption = string.Join(' ', new[] { Colouring.Of(trace.Colours, values).Legend, key, grid.IsPrinted ? "" : "The values are in the data table.", Values.Gaps(values) }.Where(part => part.Length > 0));
         var table = Table(name);
-        return new Picture(canvas.ToSvg(width, y, name, alt), alt, caption, [table], $"{name}\n{table.ToPlain()}", plot);
+        return new Picture(canvas.ToSvg(width, y, name, alt), alt, caption, [table], $"{name}\n{table.ToPlain()}", plot.In(width, y));
     }
 
     private static string Cut(string name) => TextWidth.Cut(name, HeadFont, WidestHead);

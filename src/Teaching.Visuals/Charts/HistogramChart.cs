@@ -23,10 +23,9 @@ internal sealed class HistogramChart(Layout layout, BarTrace trace)
             ChartFrame.BarPaint(canvas, 0, left + 0.5, end, right - left - 1, plot.Bottom - end);
         }
 
-        var hasRoom = trace.Y.All(count => TextWidth.Of(BarPainter.Label(count), BarPainter.ValueFont) + 2 <= plot.AtX(_edges[1]) - plot.AtX(_edges[0]));
-        for (var k = 0; k < trace.Y.Count && hasRoom; k++)
+        for (var k = 0; k < trace.Y.Count && plot.ValueFont > 0; k++)
         {
-            canvas.Text(Paint.Ink, BarPainter.Label(trace.Y[k]), (plot.AtX(_edges[k]) + plot.AtX(_edges[k + 1])) / 2, plot.AtY(trace.Y[k]) - 4, BarPainter.ValueFont, "middle");
+            canvas.Text(Paint.Ink, BarPainter.Label(trace.Y[k]), (plot.AtX(_edges[k]) + plot.AtX(_edges[k + 1])) / 2, plot.AtY(trace.Y[k]) - 4, plot.ValueFont, "middle");
         }
 
         ChartFrame.MarksBelow(canvas, plot);
@@ -37,7 +36,7 @@ internal sealed class HistogramChart(Layout layout, BarTrace trace)
         var text = new ChartText(layout);
         var alt = text.Alt("histogram", [Describe()]);
         var table = text.Table(layout.XTitle.Length > 0 ? layout.XTitle : "range", trace.Categories, (trace.Name, trace.Y, null));
-        return new Picture(canvas.ToSvg(Width, y, text.Name, alt), alt, "", [table], $"{text.Name}\n{table.ToPlain()}", plot);
+        return new Picture(canvas.ToSvg(Width, y, text.Name, alt), alt, "", [table], $"{text.Name}\n{table.ToPlain()}", plot.In(Width, y));
     }
 
     private Plot Measure(double top)
@@ -52,7 +51,13 @@ internal sealed class HistogramChart(Layout layout, BarTrace trace)
         int[] inside = [.. Enumerable.Range(0, ticks.Values.Length).Where(k => ticks.Values[k] >= low - (1e-9 * (high - low)) && ticks.Values[k] <= high + (1e-9 * (high - low)))];
         right -= inside.Length == 0 ? 0 : TextWidth.Of(ticks.Labels[inside[^1]], Font) / 2;
         left = Math.Max(left, ChartFrame.Margin + (inside.Length == 0 ? 0 : TextWidth.Of(ticks.Labels[inside[0]], Font) / 2));
-        return new Plot(left, top, right - left, PlotHeight, new PlotAxis(low, high, [.. inside.Select(k => ticks.Values[k])], [.. inside.Select(k => ticks.Labels[k])]), PlotAxis.Of(counts, PlotHeight, 0, ValueRoom));
+        var plot = new Plot(
+            left, top, right - left, PlotHeight,
+            new PlotAxis(low, high, [.. inside.Select(k => ticks.Values[k])], [.. inside.Select(k => ticks.Labels[k])]), PlotAxis.Of(counts, PlotHeight, 0, ValueRoom));
+
+        // Counts are written where every bar is wide enough.
+        var bar = plot.AtX(_edges[1]) - plot.AtX(_edges[0]);
+        return trace.Y.All(count => TextWidth.Of(BarPainter.Label(count), BarPainter.ValueFont) + 2 <= bar) ? plot with { ValueFont = BarPainter.ValueFont } : plot;
     }
 
     private string Describe()

@@ -34,7 +34,7 @@ internal sealed class LineChart(Layout layout, ScatterTrace[] traces)
         var tables = Tables(text);
         return new Picture(
             canvas.ToSvg(Width, y, text.Name, alt), alt, ChartText.Caption(traces.SelectMany(t => t.Y), traces.Any(t => t.ErrorY is not null)),
-            tables, $"{text.Name}\n{tables[0].ToPlain()}", plot);
+            tables, $"{text.Name}\n{tables[0].ToPlain()}", plot.In(Width, y));
     }
 
     private Plot Measure(double top)

@@ -49,6 +49,9 @@ public sealed record Series
     internal static IEnumerable<double> Wide(IEnumerable<float> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.Select(value => float.IsFinite(value) && Math.Abs(value) < 1e28f && (Math.Abs(value) > 1e-20f || value == 0) ? (double)(decimal)value : value);
+        return values.Select(Wide);
     }
+
+    internal static double Wide(float value) =>
+        float.IsFinite(value) && Math.Abs(value) < 1e28f && (Math.Abs(value) > 1e-20f || value == 0) ? (double)(decimal)value : value;
 }

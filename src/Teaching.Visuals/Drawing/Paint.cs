@@ -44,6 +44,12 @@ internal static class Paint
         $".cnn-svg{{{string.Concat(Colours.Select(c => $"--cnn-svg-{c.Name}:{c.Light};"))}}}"
         + $"@media (prefers-color-scheme:dark){{.cnn-svg{{{string.Concat(Colours.Select(c => $"--cnn-svg-{c.Name}:{c.Dark};"))}}}}}";
 
+    /// <summary>A colour on light paper, as a number that any program reads: 0 ink, 1 paper, 2 muted, 3 line.</summary>
+    public static string Light(int colour) => Colours[colour].Light;
+
+    /// <summary>The colour of a series on light paper.</summary>
+    public static string LightSeries(int series) => Light(4 + series);
+
     public static string SeriesFill(int series) => Fill(4 + series);
 
     public static string SeriesStroke(int series) => Stroke(4 + series);

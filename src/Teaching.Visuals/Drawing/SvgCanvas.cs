@@ -65,10 +65,13 @@ internal sealed class SvgCanvas
     public string ToSvg(double width, double height, string title, string description)
     {
         CloseGroup();
-        var (w, h) = (Math.Ceiling(width - 1e-6), Math.Ceiling(height - 1e-6));
+        var (w, h) = Size(width, height);
         return string.Create(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cnn-svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"{Fonts}\" style=\"max-width:100%;height:auto\"><title>{Markup.Escape(title)}</title><desc>{Markup.Escape(description)}</desc><style>{Paint.Style}</style><rect width=\"{w}\" height=\"{h}\" {Paint.Paper}/>{_body}</svg>");
     }
+
+    /// <summary>Whole pixels, so that an image of the picture is sharp.</summary>
+    public static (double Width, double Height) Size(double width, double height) => (Math.Ceiling(width - 1e-6), Math.Ceiling(height - 1e-6));
 
     public static string P(double value) => Numbers.Pixel(value);
 
