@@ -68,16 +68,16 @@ internal sealed unsafe class ConvolutionPlan
         fixed (float* px = x, pk = kernels, py = y)
         {
             _kernels = pk;
-            _team.Run(_pack, panels, kernels.Length);
             if (_winogradForward is not null && _forwardTiles!.Pays(images, _tables.Output.Area))
             {
+                _team.Run(_pack, panels, kernels.Length);
                 _plainX.Point(px);
                 _winogradForward.Run(images, _packed.Pointer, flipped: false, Start(panels, bias), py);
             }
             else
             {
                 _x.Point(px);
-                _forward.Run(images, _packed.Pointer, Start(panels, bias), py);
+                _forward.Run(images, _pack, _packed.Pointer, Start(panels, bias), py);
             }
         }
 
@@ -123,20 +123,21 @@ internal sealed unsafe class ConvolutionPlan
                 _gradWithMargin.Point(pgy, py);
                 var panels = Packing.Panels(_tables.InChannels);
                 _transposed.Reserve(_dataGradient.PackedLength);
-                _team.Run(_transpose, panels, kernels.Length);
                 if (_winogradDataGradient is not null && _backwardTiles!.Pays(images, _tables.Input.Area))
                 {
+                    _team.Run(_transpose, panels, kernels.Length);
                     _gradZ.Point(pgy, py);
                     _winogradDataGradient.Run(images, _transposed.Pointer, flipped: true, Start(panels, default), pgx);
                 }
                 else if (_scatter is not null)
                 {
+                    _team.Run(_transpose, panels, kernels.Length);
                     _gradZ.Point(pgy, py);
                     _scatter.Run(images, _transposed.Pointer, pgx);
                 }
                 else
                 {
-                    _dataGradient.Run(images, _transposed.Pointer, Start(panels, default), pgx);
+                    _dataGradient.Run(images, _transpose, _transposed.Pointer, Start(panels, default), pgx);
                 }
             }
         }

@@ -29,6 +29,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
     private readonly int _imagesTogether;
     private readonly OffsetTable[] _rows;
     private readonly OffsetTable[] _outs;
+    private ChunkedAction? _pack;
     private int _images;
     private int _parts;
     private int _panelsPerChunk;
@@ -62,10 +63,11 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
 
     /// <summary>Computes all images.</summary>
     /// <param name="images">Number of images.</param>
-    /// <param name="b">For each phase [panel][step][16].</param>
+    /// <param name="pack">Makes a panel of b; when panels are what the chunks share, each packs its own.</param>
+    /// <param name="b">For each phase [panel][step][16], filled by <paramref name="pack"/>.</param>
     /// <param name="start">[panel][16]: the bias, or zeros.</param>
     /// <param name="c">First image of the result.</param>
-    public void Run(int images, float* b, float* start, float* c)
+    public void Run(int images, ChunkedAction pack, float* b, float* start, float* c)
     {
         _b = b;
         _start = start;
@@ -76,6 +78,12 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
         _parts = _imagesTogether > 1 ? 1 : Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
         _panelsPerChunk = groups * _parts >= ChunksWanted / 2 ? _panels : 1;
         _source.Reserve(_imagesTogether);
+        _pack = groups * _parts == 1 ? pack : null;
+        if (_pack is null)
+        {
+            _team.Run(pack, _panels, PackedLength);
+        }
+
         _team.Run(this, groups * _parts * PanelChunks, images * _multiplyAdds);
     }
 
@@ -84,6 +92,11 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
     {
         var firstPanel = chunk % PanelChunks * _panelsPerChunk;
         var endPanel = Math.Min(_panels, firstPanel + _panelsPerChunk);
+        for (var panel = firstPanel; panel < endPanel && _pack is not null; panel++)
+        {
+            _pack.Run(panel, worker);
+        }
+
         var part = chunk / PanelChunks % _parts;
         var image = chunk / PanelChunks / _parts * _imagesTogether;
         var count = Math.Min(_imagesTogether, _images - image);
