@@ -1,7 +1,7 @@
 // What a network costs, layer by layer: shapes, parameters with their derivation, multiply-adds, memory; and beside another network.
+import { Bench, define } from "./bench.js";
 import { bytes, counted, grouped, share, sizeOf } from "./amounts.js";
 import { analyse, imageSize, layerList, layerName, limits, mapBytesOf, sumText, threeWays } from "./architecture.js";
-import { Bench, define } from "./bench.js";
 import { button, element, fillTable, scrollBox, selectInput } from "./dom.js";
 import { whole } from "./fields.js";
 import { windowOf } from "./geometry.js";
