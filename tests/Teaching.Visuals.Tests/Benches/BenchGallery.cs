@@ -13,6 +13,9 @@ public static class BenchGallery
         ["convolution of another shape"] = Show.ConvolutionBench(
             Gallery.Fill(5, 7, (i, j) => i - (0.5f * j)), Gallery.Fill(2, 4, (u, v) => u + v - 2), stride: (2, 1), padding: Padding.Explicit(1, 0, 2, 1), dilation: (2, 1)),
         ["large convolution"] = Show.ConvolutionBench(Gallery.Fill(12, 12, (i, j) => (i * 12) + j), Gallery.Fill(7, 7, (u, v) => (u - v) / 7f), padding: Padding.Same).At(11, 11),
+        ["parameter calculator"] = Show.ParameterCalculator(Networks.Fashion(), "A CNN beside dense layers").Beside(Networks.Dense()),
+        ["parameters of the example"] = Show.ParameterCalculator(new Input(150, 150, 1), Networks.Example()),
+        ["parameters of a mistake"] = Show.ParameterCalculator(new Input(100, 90, 3), [new Conv2D(1024, (13, 5), padding: Padding.Explicit(1, 2, 3, 4)), new Dense(100_000), new Flatten()]),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
