@@ -12,6 +12,7 @@ public static class BenchModules
     private static readonly (string Tag, string File)[] Benches =
     [
         ("cnn-convolution-bench", "convolution-bench.js"),
+        ("cnn-receptive-field-lab", "receptive-field-lab.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>

@@ -13,6 +13,10 @@ public static class BenchGallery
         ["convolution of another shape"] = Show.ConvolutionBench(
             Gallery.Fill(5, 7, (i, j) => i - (0.5f * j)), Gallery.Fill(2, 4, (u, v) => u + v - 2), stride: (2, 1), padding: Padding.Explicit(1, 0, 2, 1), dilation: (2, 1)),
         ["large convolution"] = Show.ConvolutionBench(Gallery.Fill(12, 12, (i, j) => (i * 12) + j), Gallery.Fill(7, 7, (u, v) => (u - v) / 7f), padding: Padding.Same).At(11, 11),
+        ["receptive field"] = Show.ReceptiveFieldLab("Conv 3, pool 2, conv 3", 14, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3)),
+        ["receptive field that hangs over"] = Show.ReceptiveFieldLab((9, 12), StackLayer.Conv((3, 2), padding: Padding.Same, dilation: (2, 3)), StackLayer.Conv(3, (2, 1), Padding.Explicit(1, 0, 2, 1))).At(2, 0, 1),
+        ["receptive field of the example network"] = Show.ReceptiveFieldLab(150, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Conv(3), StackLayer.Pool(2)),
+        ["receptive field of no layer"] = Show.ReceptiveFieldLab((1, 2)),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
