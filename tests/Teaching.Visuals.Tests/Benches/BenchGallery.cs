@@ -16,6 +16,10 @@ public static class BenchGallery
         ["parameter calculator"] = Show.ParameterCalculator(Networks.Fashion(), "A CNN beside dense layers").Beside(Networks.Dense()),
         ["parameters of the example"] = Show.ParameterCalculator(new Input(150, 150, 1), Networks.Example()),
         ["parameters of a mistake"] = Show.ParameterCalculator(new Input(100, 90, 3), [new Conv2D(1024, (13, 5), padding: Padding.Explicit(1, 2, 3, 4)), new Dense(100_000), new Flatten()]),
+        ["receptive field"] = Show.ReceptiveFieldLab("Conv 3, pool 2, conv 3", 14, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3)),
+        ["receptive field that hangs over"] = Show.ReceptiveFieldLab((9, 12), StackLayer.Conv((3, 2), padding: Padding.Same, dilation: (2, 3)), StackLayer.Conv(3, (2, 1), Padding.Explicit(1, 0, 2, 1))).At(2, 0, 1),
+        ["receptive field of the example network"] = Show.ReceptiveFieldLab(150, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Conv(3), StackLayer.Pool(2)),
+        ["receptive field of no layer"] = Show.ReceptiveFieldLab((1, 2)),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
