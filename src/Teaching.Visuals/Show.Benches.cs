@@ -35,4 +35,16 @@ public static partial class Show
         ArgumentNullException.ThrowIfNull(stack);
         return new(image, [.. stack], title);
     }
+    /// <summary>The sizes of a sliding window to try out: who reads whom, and the formula with its numbers for each axis.</summary>
+    /// <param name="input">Rows and columns of the input, at most 12 of each.</param>
+    /// <param name="kernel">Rows and columns of the kernel, at most 7 of each.</param>
+    /// <param name="stride">Step downwards and to the right, at most 6; 1 when left out.</param>
+    /// <param name="padding">What lies around the input, at most 6 zeros a side; nothing when left out.</param>
+    /// <param name="dilation">Distance between the input cells under neighbouring kernel cells, at most 3; 1 when left out.</param>
+    /// <param name="title">What it is.</param>
+    /// <returns>A bench; <c>.At(i, j)</c> begins at another result cell, <c>.AtInput(row, column)</c> at an input cell.</returns>
+    /// <exception cref="ShapeException">Too large, or a kernel larger than the padded input.</exception>
+    public static PaddingStrideBench PaddingStrideBench(
+        Size2D input, Size2D kernel, Size2D? stride = null, Padding padding = default, Size2D? dilation = null, string title = "") =>
+        new(input, new Window(kernel, stride ?? 1, padding, dilation ?? 1), title);
 }

@@ -14,6 +14,7 @@ public static class BenchModules
         ("cnn-convolution-bench", "convolution-bench.js"),
         ("cnn-parameter-calculator", "parameter-calculator.js"),
         ("cnn-receptive-field-lab", "receptive-field-lab.js"),
+        ("cnn-padding-stride-bench", "padding-stride-bench.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>

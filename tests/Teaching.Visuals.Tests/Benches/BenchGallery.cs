@@ -20,6 +20,9 @@ public static class BenchGallery
         ["receptive field that hangs over"] = Show.ReceptiveFieldLab((9, 12), StackLayer.Conv((3, 2), padding: Padding.Same, dilation: (2, 3)), StackLayer.Conv(3, (2, 1), Padding.Explicit(1, 0, 2, 1))).At(2, 0, 1),
         ["receptive field of the example network"] = Show.ReceptiveFieldLab(150, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3), StackLayer.Conv(3), StackLayer.Pool(2)),
         ["receptive field of no layer"] = Show.ReceptiveFieldLab((1, 2)),
+        ["padding and stride"] = Show.PaddingStrideBench((5, 7), 3, stride: 2, padding: Padding.Explicit(1), title: "The lecture’s 5×7"),
+        ["padding and stride from the input"] = Show.PaddingStrideBench((7, 9), (3, 2), dilation: (2, 3), padding: Padding.Same).AtInput(3, 4),
+        ["large padding and stride"] = Show.PaddingStrideBench((12, 11), (7, 6), stride: (1, 2), padding: Padding.Explicit(6, 5, 6, 4)).At(0, 1),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
