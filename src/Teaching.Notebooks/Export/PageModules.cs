@@ -8,13 +8,13 @@ namespace Teaching.Notebooks;
 internal sealed record PageModules(ImmutableArray<string> Sheets, ImmutableArray<string> Modules)
 {
     /// <summary>A lesson: prose, programs and what they say.</summary>
-    public static PageModules OfALesson { get; } = new(["page.css", "presenter.css"], ["page.js", "code.js", "reading.js", "steps.js", "presenter-bar.js", "presenter.js", "presenter-input.js"]);
+    public static PageModules OfALesson { get; } = new(["page.css", "presenter.css"], ["page.js", "code.js", "reading.js", "steps.js", "presenter-bar.js", "presenter.js", "presenter-input.js", "ready.js"]);
 
     /// <summary>A text, such as the glossary.</summary>
-    public static PageModules OfAText { get; } = new(["page.css"], ["page.js", "code.js", "reading.js"]);
+    public static PageModules OfAText { get; } = new(["page.css"], ["page.js", "code.js", "reading.js", "ready.js"]);
 
     /// <summary>The course map.</summary>
-    public static PageModules OfTheCourseMap { get; } = new(["page.css", "map.css"], ["page.js", "reading.js", "search.js"]);
+    public static PageModules OfTheCourseMap { get; } = new(["page.css", "map.css"], ["page.js", "reading.js", "search.js", "ready.js"]);
 
     /// <summary>The texts of the style sheets as one.</summary>
     public string Style => string.Concat(Sheets.Select(WebAssets.Read));

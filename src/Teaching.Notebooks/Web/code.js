@@ -1,4 +1,5 @@
 // Programs and what they say: one switch for all programs, one for all answers, and copy buttons.
+await breathe();
 function switchAll(id, boxes, showAll, hideAll) {
   const button = document.querySelector(id);
   if (!button || boxes.length === 0) { return; }

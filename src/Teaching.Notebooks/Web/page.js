@@ -1,20 +1,22 @@
 // What a page gains from scripts. Everything that is read works without them, and is painted before they run.
 // The files of a page's module stand behind each other in one scope, in the order of PageModules; this one is the first.
-if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
-  await Promise.race([
-    new Promise(painted => { new PerformanceObserver(painted).observe({ type: "paint", buffered: true }); }),
-    new Promise(hidden => { setTimeout(hidden, 1000); }), // a page in a tab behind others is not painted
-  ]);
+if (document.visibilityState === "visible" && PerformanceObserver.supportedEntryTypes.includes("paint")) {
+  await new Promise(painted => {
+    const isContent = list => list.getEntriesByName("first-contentful-paint").length > 0;
+    new PerformanceObserver(list => { if (isContent(list)) { painted(); } }).observe({ type: "paint", buffered: true });
+    addEventListener("visibilitychange", painted, { once: true }); // a page in a tab behind others is not painted
+    setTimeout(painted, 10_000);
+  });
 }
 performance.mark("scripts-start");
+
+// Parts wait for this before they begin, so that none of them, nor all together, keeps the page from answering.
+const breathe = () => new Promise(next => { setTimeout(next); });
 
 const root = document.documentElement;
 const main = document.querySelector("main");
 const status = document.querySelector("#status");
 const say = text => { status.textContent = ""; requestAnimationFrame(() => { status.textContent = text; }); };
-
-// The tools appear when every part behind this one has run.
-queueMicrotask(() => { document.querySelector(".tools").hidden = false; });
 
 // The fragment of the address: parts between '&'. A bare first part is the id of an element, `lock` hides the controls of
 // benches, name=value belongs to whoever knows the name. Whoever writes keeps the parts that are not his.

@@ -1,4 +1,5 @@
 // The presenter's bar: everything that keys do, for mouse, finger and screen reader; and the speaker notes.
+await breathe();
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -105,8 +106,11 @@ const beginning = ({ pieces: [piece] }) => {
 
 // The lock travels in the address; benches hear of it by the browser's own event.
 const isBench = element => element.localName.startsWith("cnn-");
-const hasBenches = [...main.querySelectorAll("*")].some(isBench);
-lockButton.hidden = !hasBenches;
+let hasBenches = false;
+function findBenches() {
+  hasBenches = [...main.querySelectorAll("*")].some(isBench);
+  lockButton.hidden = !hasBenches;
+}
 const showLock = () => lockButton.setAttribute("aria-pressed", String(hash.has("lock")));
 function toggleLock() {
   const isLocked = hash.has("lock");

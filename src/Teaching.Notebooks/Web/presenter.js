@@ -1,5 +1,6 @@
 // Presenter mode: one step of the lesson on a screen. Nothing is moved or copied: what is not of the step is hidden, so that
 // charts and benches keep what they show. The address says the step (#step=7), a reload or a link comes back to it.
+await breathe();
 const presenter = { steps: [], place: -1, opener: null, lockedHere: false, since: 0 };
 const isPresenting = () => presenter.place >= 0;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -9,6 +10,7 @@ function enter(place) {
   presenter.steps = readSteps();
   presenter.opener = document.activeElement === document.body ? null : document.activeElement;
   presenter.since = Date.now();
+  findBenches();
   const first = place ?? stepInView();
   root.classList.add("presenting");
   bar.hidden = false;

@@ -1,13 +1,14 @@
 // Finding one's way: what scrolls, where the reader is, and links inside the page.
 
-// Only what really scrolls is a stop of the Tab key.
-const scrollers = [...document.querySelectorAll(".scroll")];
-const settle = () => {
-  const scrolling = scrollers.map(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
-  scrollers.forEach((box, place) => { if (scrolling[place]) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); } });
-};
-const watch = new ResizeObserver(settle);
-for (const box of scrollers) { watch.observe(box); }
+await breathe();
+
+// Only what really scrolls is a stop of the Tab key. What is folded is asked when it unfolds: its size is not known before.
+const watch = new ResizeObserver(entries => {
+  const boxes = entries.filter(entry => entry.contentRect.width > 0).map(entry => entry.target);
+  const scrolling = boxes.map(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
+  boxes.forEach((box, place) => { if (scrolling[place]) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); } });
+});
+for (const box of document.querySelectorAll(".scroll")) { watch.observe(box); }
 
 // The table of contents says where the reader is.
 const links = new Map([...document.querySelectorAll(".toc a")].map(link => [decode(link.hash.slice(1)), link]));
@@ -24,7 +25,6 @@ function locate() {
 if (headings.length > 0) {
   new IntersectionObserver(locate, { rootMargin: "0px 0px -80% 0px" }).observe(headings[0]);
   addEventListener("scroll", () => requestAnimationFrame(locate), { passive: true });
-  locate();
 }
 
 // A link into something folded opens it. Browsers look for an id only where it is the whole fragment: beside other parts, this looks.

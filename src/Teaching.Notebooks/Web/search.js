@@ -1,4 +1,5 @@
 // The search of the course map: every section of every lesson and every word of the glossary, from the data inside this page.
+await breathe();
 const box = document.querySelector("#search");
 const searchStatus = document.querySelector("#search-status");
 const results = document.querySelector("#search-results");

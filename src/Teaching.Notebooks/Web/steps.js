@@ -1,5 +1,6 @@
 // The steps of a lesson, one a screen. A step begins at every cell, heading and prediction; a program stands on the screen of the
 // question that it answers.
+await breathe();
 const pieces = [...main.querySelectorAll(":scope > :is(.head, .stale, .cell, .raw, .prose:empty), :scope > .prose > *")];
 const isHeading = piece => /^H[1-6]$/.test(piece.tagName);
 const isProgram = piece => piece.matches(".cell, .raw");
