@@ -6,7 +6,7 @@ namespace Teaching.Visuals.Tests;
 internal static class Keyboard
 {
     /// <summary>Presses Tab (or another key) until the focus stands on what has this name; at most as many stops as a reader would bear.</summary>
-    public static async Task PressToAsync(this BrowserPage page, string name, string key = "Tab")
+    public static async Task PressToExactlyAsync(this BrowserPage page, string name, string key = "Tab")
     {
         for (var stop = 0; stop < 60; stop++)
         {

@@ -21,33 +21,33 @@ public sealed class ParameterCalculatorBrowserTests(Browser browser) : IClassFix
         var press = page.Page.Keyboard;
 
         // Twice as many maps.
-        await page.PressToAsync("Filters");
+        await page.PressToExactlyAsync("Filters");
         await press.TypeAsync("64");
         await Assertions.Expect(Row(bench, 1)).ToContainTextAsync("(3·3·1+1)·64 = 640");
 
         // The second pool goes, by its button, and everything behind it follows.
-        await page.PressToAsync("Remove layer 4");
+        await page.PressToExactlyAsync("Remove layer 4");
         await press.PressAsync("Enter");
         await Assertions.Expect(say).ToContainTextAsync("7 layers:");
         await Assertions.Expect(Row(bench, 4)).ToContainTextAsync("7,744");
 
         // Flatten moves behind Dense: that cannot be, and its row says why; and back again with the button that kept the focus.
-        await page.PressToAsync("Move down layer 4", "Shift+Tab");
+        await page.PressToExactlyAsync("Move down layer 4", "Shift+Tab");
         await press.PressAsync("Space");
         await Assertions.Expect(say).ToHaveTextAsync("Layer 4, Dense 128, cannot follow. Dense reads one row of numbers, but 11×11×64 maps come in. Put Flatten before it.");
         await Assertions.Expect(Row(bench, 4)).ToContainTextAsync("Put Flatten before it.");
         await Assertions.Expect(Row(bench, 5)).ToContainTextAsync("waits");
-        await page.PressToAsync("Move up layer 5", "Shift+Tab");
+        await page.PressToExactlyAsync("Move up layer 5", "Shift+Tab");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-wrong")).ToHaveCountAsync(0);
 
         // A new layer at the end.
-        await page.PressToAsync("New layer");
+        await page.PressToExactlyAsync("New layer");
         await press.TypeAsync("Dro");
-        await page.PressToAsync("Add");
+        await page.PressToExactlyAsync("Add");
         await press.PressAsync("Enter");
         await Assertions.Expect(Row(bench, 8)).ToContainTextAsync("8. Dropout 0.5");
-        await page.PressToAsync("Swap with the other");
+        await page.PressToExactlyAsync("Swap with the other");
         await press.PressAsync("Enter");
         await Assertions.Expect(say).ToContainTextAsync("4 layers: 266,610 parameters");
         Assert.Empty(page.Errors);
