@@ -1,3 +1,4 @@
+using System.Globalization;
 using Teaching.Cnn;
 
 namespace Teaching.Visuals;
@@ -176,7 +177,7 @@ public sealed class PaddingStrideBench : Bench
             ? $"{what} cell {Name(_cell)} is read by no result cell."
             : $"{what} cell {Name(_cell)} is read by {rows.Length * columns.Length} of the result’s cells: rows {List(rows)}, columns {List(columns)}.";
 
-        static string Name(Position at) => Numbers.Minus($"({at.Row}, {at.Column})");
+        static string Name(Position at) => Numbers.Minus(FormattableString.Invariant($"({at.Row}, {at.Column})"));
     }
 
     private static DataTable Table(AxisReading axis, string noun) => new(
@@ -184,5 +185,5 @@ public sealed class PaddingStrideBench : Bench
         [$"result {noun}", $"input {noun}s", "on padding"],
         [.. Enumerable.Range(0, axis.Output).Select(output => (IReadOnlyList<string>)[$"{output}", List(axis.Reads(output)), $"{axis.Size - axis.ReadCount(output)}"])]);
 
-    private static string List(int[] places) => Numbers.Minus(string.Join(", ", places));
+    private static string List(int[] places) => Numbers.Minus(string.Join(", ", places.Select(place => place.ToString(CultureInfo.InvariantCulture))));
 }

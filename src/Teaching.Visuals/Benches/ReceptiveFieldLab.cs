@@ -79,7 +79,7 @@ public sealed class ReceptiveFieldLab : Bench
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(Title, 15, width - (2 * Margin), 3, bold: true), Margin, y, 15, bold: true) + 4;
         foreach (var row in Enumerable.Range(0, _geometry.Layers.Count).Chunk(Columns))
         {
-            var names = row.Select(k => TextWidth.Wrap(Name(k), 12, Box + Gap - 8, 3)).ToArray();
+            var names = row.Select((k, at) => TextWidth.Wrap(Name(k), 12, at == Columns - 1 ? Box : Box + Gap - 8, 3)).ToArray();
             var head = names.Max(lines => lines.Count) * 12 * 1.3;
             for (var at = 0; at < row.Length; at++)
             {
@@ -95,7 +95,7 @@ public sealed class ReceptiveFieldLab : Bench
         var table = new DataTable(
             "What each layer sees of the image",
             ["layer", "window", "units", "field", "jump", "start", "the unit sees"],
-            [.. _geometry.Layers.Select((layer, k) => (IReadOnlyList<string>)[k == 0 ? "image" : $"{k}", k == 0 ? "" : _stack[k - 1].ToString(), $"{layer.Output}", $"{layer.ReceptiveField}", $"{layer.Jump}", Numbers.Minus($"{layer.Start}"), k > _layer ? "" : Numbers.Minus($"{Project(k)}")])]);
+            [.. _geometry.Layers.Select((layer, k) => (IReadOnlyList<string>)[k == 0 ? "image" : $"{k}", k == 0 ? "" : _stack[k - 1].ToString(), $"{layer.Output}", $"{layer.ReceptiveField}", $"{layer.Jump}", Numbers.Minus(FormattableString.Invariant($"{layer.Start}")), k > _layer ? "" : Numbers.Minus(FormattableString.Invariant($"{Project(k)}"))])]);
         return new Picture(
             canvas.ToSvg(width, y + 2, Title.Length > 0 ? Title : "Receptive field lab", Describe()),
             Describe(),

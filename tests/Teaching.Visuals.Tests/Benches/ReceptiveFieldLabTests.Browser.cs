@@ -32,7 +32,7 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         await press.PressAsync("ArrowRight");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Unit (5, 7) of layer 2, 13×13 units: the formula gives rows 5 to 9, columns 7 to 11");
 
-        // Two layers more make it true; then a pooling goes to the front.
+        // Two layers more make it true; then a pooling goes as far forward as it fits.
         await PressToAsync(page, "Shift+Tab", "Add a convolution");
         await press.PressAsync("Enter");
         await press.PressAsync("Enter");
@@ -40,14 +40,19 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         await TabToAsync(page, "Add a pooling");
         await press.PressAsync("Enter");
         await PressToAsync(page, "Shift+Tab", "Earlier: layer 5");
-        for (var k = 0; k < 4; k++)
+        for (var k = 0; k < 3; k++)
         {
             await press.PressAsync("Enter");
         }
 
-        await Assertions.Expect(bench.GetByRole(AriaRole.Button, new() { Name = "Earlier: layer 1" })).ToBeFocusedAsync();
-        Assert.Equal(["1×1", "2×2", "6×6", "10×10", "14×14", "18×18"], await ColumnAsync(bench, 2));
-        await TabToAsync(page, "Remove: layer 1");
+        await Assertions.Expect(bench.GetByRole(AriaRole.Button, new() { Name = "Earlier: layer 2" })).ToBeFocusedAsync();
+        Assert.Equal(["1×1", "3×3", "4×4", "8×8", "12×12", "16×16"], await ColumnAsync(bench, 2));
+
+        // In front of all four it would leave too little: that is said, and the stack and the focus stay.
+        await press.PressAsync("Enter");
+        await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync("A 3×3 window in layer 5 is larger than the 2×2 input.");
+        Assert.Equal(["1×1", "3×3", "4×4", "8×8", "12×12", "16×16"], await ColumnAsync(bench, 2));
+        await TabToAsync(page, "Remove: layer 2");
         await press.PressAsync("Enter");
         Assert.Equal(["1×1", "3×3", "5×5", "7×7", "9×9"], await ColumnAsync(bench, 2));
         Assert.Empty(page.Errors);
