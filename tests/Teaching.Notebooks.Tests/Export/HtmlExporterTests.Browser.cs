@@ -123,8 +123,10 @@ public sealed class HtmlExporterBrowserTests(Browser browser) : IClassFixture<Br
         await tab.WaitForFunctionAsync("() => localStorage.getItem('teaching-theme') === 'light'");
         await page.Page.ReloadAsync();
         Assert.Equal(day, await BackgroundAsync(page));
+        await Assertions.Expect(page.Page.Locator("#theme-switch")).ToHaveTextAsync("Theme: light");
         await page.Page.FocusAsync("#theme-switch");
         await page.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Page.Locator("#theme-switch")).ToHaveTextAsync("Theme: dark");
         Assert.Equal(night, await BackgroundAsync(page));
         await page.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator("#theme-switch")).ToHaveTextAsync("Theme: system");
