@@ -29,21 +29,26 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
     {
         ArgumentNullException.ThrowIfNull(lessons);
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var search = new List<SearchPage>();
         var warnings = new List<string>();
         for (var i = 0; i < lessons.Count; i++)
         {
             var page = Page(lessons, i, stale?.GetValueOrDefault(lessons[i].Name));
             pages[lessons[i].Page] = page.Html;
+            search.Add(new SearchPage(lessons[i].Page, $"{lessons[i].Number} {lessons[i].Title}".TrimStart(), page.Sections));
             warnings.AddRange(page.Warnings.Select(warning => $"{lessons[i].Name}: {warning}"));
         }
 
         var glossary = Path.Combine(course.Notebooks, "glossary.md");
         if (File.Exists(glossary))
         {
-            pages["glossary.html"] = MarkdownPage.Export(File.ReadAllText(glossary), new ExportOptions { Course = CourseName, Math = math });
+            var page = MarkdownPage.ExportPage(File.ReadAllText(glossary), new ExportOptions { Course = CourseName, Math = math });
+            pages["glossary.html"] = page.Html;
+            search.Add(new SearchPage("glossary.html", "Glossary", page.Sections, IsGlossary: true));
         }
 
-        pages["index.html"] = SiteIndex.Export(lessons.Select(Entry), new ExportOptions { Course = CourseName, Math = math }, Introduction);
+        var introduction = File.Exists(glossary) ? $"{Introduction}\n\nEvery new word is explained in the [glossary](glossary.md)." : Introduction;
+        pages["index.html"] = SiteIndex.Export(lessons.Select(Entry), new ExportOptions { Course = CourseName, Math = math }, introduction, search);
         Write(pages, folder);
         return warnings;
     }
@@ -55,7 +60,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
     public IReadOnlyList<string> Export(Lesson lesson, string file)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Elements = Elements, Index = null });
+        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Elements = Elements, Index = null, Run = Run(lesson) });
         try
         {
             CourseSetup.WriteWhole(file, page.Html);
@@ -67,6 +72,21 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
 
         return page.Warnings;
     }
+
+    private static string Run(Lesson lesson) => $"""
+        Reading is half of it: change a number and see what happens. In the course's folder, once:
+
+        ```sh
+        dotnet run --project src/Teaching.App
+        ```
+
+        Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel, and run its cells from the top. Nothing
+        is downloaded. Without an editor, all cells at once:
+
+        ```sh
+        dotnet run --project src/Teaching.App -- run {(lesson.Number.Length > 0 ? lesson.Number : lesson.Name)}
+        ```
+        """;
 
     private static SiteEntry Entry(Lesson lesson) => new(lesson.Number, lesson.Page, lesson.Title, lesson.Promise)
     {
@@ -108,6 +128,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,
         Elements = Elements,
+        Run = Run(lessons[i]),
 
         // Told on this machine with its paths; the page is handed out.
         StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),

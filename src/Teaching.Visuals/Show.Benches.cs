@@ -17,6 +17,24 @@ public static partial class Show
         Tensor input, Tensor kernel, Size2D? stride = null, Padding padding = default, Size2D? dilation = null, string title = "") =>
         new(input, kernel, stride ?? 1, padding, dilation ?? 1, title);
 
+    /// <summary>A stack of convolutions and poolings to build: what a unit of any layer sees of every layer below, by formula and measured.</summary>
+    /// <param name="image">Height and width of the image, at most 160 each.</param>
+    /// <param name="stack">From the first layer to the last, at most 10.</param>
+    /// <returns>A bench; <c>.At(layer, i, j)</c> begins at another unit than the middle one of the last layer.</returns>
+    /// <exception cref="ShapeException">A window does not fit on the layer before, or something is too large.</exception>
+    public static ReceptiveFieldLab ReceptiveFieldLab(Size2D image, params StackLayer[] stack) => ReceptiveFieldLab("", image, stack);
+
+    /// <summary>A stack of convolutions and poolings to build: what a unit of any layer sees of every layer below, by formula and measured.</summary>
+    /// <param name="title">What it is.</param>
+    /// <param name="image">Height and width of the image, at most 160 each.</param>
+    /// <param name="stack">From the first layer to the last, at most 10.</param>
+    /// <returns>A bench; <c>.At(layer, i, j)</c> begins at another unit than the middle one of the last layer.</returns>
+    /// <exception cref="ShapeException">A window does not fit on the layer before, or something is too large.</exception>
+    public static ReceptiveFieldLab ReceptiveFieldLab(string title, Size2D image, params StackLayer[] stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return new(image, [.. stack], title);
+    }
     /// <summary>The sizes of a sliding window to try out: who reads whom, and the formula with its numbers for each axis.</summary>
     /// <param name="input">Rows and columns of the input, at most 12 of each.</param>
     /// <param name="kernel">Rows and columns of the kernel, at most 7 of each.</param>

@@ -4,8 +4,10 @@ namespace Teaching.Visuals;
 
 public static partial class Show
 {
-    private const int MostBars = 40;
-    private const int MostCells = 40;
+    private const int MostCategories = 100;
+    private const int MostBars = 200;
+    private const int MostRanges = 60;
+    private const int MostCells = 128;
 
     /// <summary>Lines over a numeric axis, such as loss over epochs.</summary>
     /// <param name="title">What the chart shows.</param>
@@ -23,7 +25,7 @@ public static partial class Show
     /// <summary>One bar a name.</summary>
     /// <param name="title">What the chart shows.</param>
     /// <param name="y">What the bars measure, with its unit.</param>
-    /// <param name="bars">Names and values, at most 40.</param>
+    /// <param name="bars">Names and values, at most 100.</param>
     /// <example><code>Show.Bar("One layer on a 100×100 image", "parameters", ("dense", 10_001_000), ("3×3 convolution", 320))</code></example>
     public static Figure Bar(string title, string y, params (string Name, double Value)[] bars)
     {
@@ -41,9 +43,9 @@ public static partial class Show
     {
         ArgumentNullException.ThrowIfNull(categories);
         string[] names = [.. categories];
-        if (names.Length is 0 or > MostBars)
+        if (names.Length is 0 or > MostCategories)
         {
-            throw new DataException($"{names.Length} categories for bars", $"1 to {MostBars}", names.Length == 0 ? "name what each bar stands for" : "show the largest, or use Show.Line(...)");
+            throw new DataException($"{names.Length} categories for bars", $"1 to {MostCategories}", names.Length == 0 ? "name what each bar stands for" : "show the largest, or use Show.Line(...)");
         }
 
         Require(series);
@@ -52,35 +54,13 @@ public static partial class Show
             RequireSame($"{s.Y.Count} values in series \"{s.Name}\" for {names.Length} categories", s.Y.Count, names.Length);
         }
 
-        return new Figure(new Layout(title, "", y), [.. series.Select(s => new BarTrace(s.Name, names, s.Y, s.Spread))]);
-    }
-
-    /// <summary>How often each range of values occurs.</summary>
-    /// <param name="title">What the chart shows.</param>
-    /// <param name="x">What the values measure.</param>
-    /// <param name="values">The values; those that are not finite are left out.</param>
-    /// <param name="bins">How many ranges, 1 to 40.</param>
-    public static Figure Histogram(string title, string x, IEnumerable<float> values, int bins = 10)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        float[] finite = [.. values.Where(float.IsFinite)];
-        if (finite.Length == 0 || bins is < 1 or > MostBars)
-        {
-            throw new DataException($"{finite.Length} finite values in {bins} ranges", $"at least one value and 1 to {MostBars} ranges", "count something that has numbers");
-        }
-
-        var ticks = Ticks.Of(finite.Min(), finite.Max(), bins);
-        var counts = new double[ticks.Values.Length - 1];
-        foreach (var value in finite)
-        {
-            counts[Math.Clamp((int)((value - ticks.Low) / (ticks.High - ticks.Low) * counts.Length), 0, counts.Length - 1)]++;
-        }
-
-        return new Figure(new Layout(title, x, "count"), new BarTrace("", [.. counts.Select((_, k) => $"{ticks.Labels[k]} to {ticks.Labels[k + 1]}")], counts));
+        return names.Length * series.Length <= MostBars
+            ? new Figure(new Layout(title, "", y), [.. series.Select(s => new BarTrace(s.Name, names, s.Y, s.Spread))])
+            : throw new DataException($"{names.Length} categories of {series.Length} bars", $"at most {MostBars} bars together", "show the largest, or draw several charts");
     }
 
     /// <summary>Numbers as colours, with names for rows and columns; values are written where they fit.</summary>
-    /// <param name="values">[rows, columns], at most 40 of each.</param>
+    /// <param name="values">[rows, columns], at most 128 of each.</param>
     /// <param name="title">What it shows.</param>
     /// <param name="rows">A name a row; indices when left out.</param>
     /// <param name="columns">A name a column; indices when left out.</param>
@@ -90,7 +70,7 @@ public static partial class Show
 
     /// <summary>A confusion matrix: row by row what the images are, column by column what the network said.</summary>
     /// <param name="counts">[classes, classes]; row: true class, column: predicted class.</param>
-    /// <param name="classNames">A name a class, at most 40.</param>
+    /// <param name="classNames">A name a class, at most 128.</param>
     /// <param name="title">What it shows.</param>
     public static Figure Confusion(Tensor counts, IReadOnlyList<string> classNames, string title = "Confusion matrix") =>
         Heatmap(counts, new Layout(title, "predicted class", "true class"), classNames, classNames, ColourMap.Sequential);

@@ -4,7 +4,7 @@ namespace Teaching.Visuals;
 
 public static partial class Show
 {
-    /// <summary>A network from input to output: maps drawn to scale, with shapes, parameters and multiply-adds.</summary>
+    /// <summary>A network from input to output: maps drawn to scale, with shapes, parameters, multiply-adds and what one unit reads of the image.</summary>
     /// <param name="model">A model whose input size is known: it begins with an Input layer or has been used.</param>
     /// <param name="title">What it is; the model's name when left out.</param>
     /// <example><code>Show.Network(model, "The network of the lecture")</code></example>
@@ -12,9 +12,15 @@ public static partial class Show
     {
         ArgumentNullException.ThrowIfNull(model);
         var summary = model.Summary();
-        return new NetworkView(
-            title.Length > 0 ? title : summary.Name,
-            [new NetworkStep("input", "Input", model.InputShape!.Value, 0, 0), .. summary.Rows.Select(row => new NetworkStep(row.Name, row.Type, row.OutputShape, row.Parameters, row.MultiplyAdds))]);
+        ReceptiveField? field = model.InputShape!.Value.Rank == 3 ? ReceptiveField.OfPixels : null;
+        var steps = new List<NetworkStep> { new("input", "Input", model.InputShape.Value, 0, 0) { Field = field?.Size } };
+        foreach (var (row, layer) in summary.Rows.Zip(model.Layers))
+        {
+            field = field?.Behind(layer);
+            steps.Add(new NetworkStep(row.Name, row.Type, row.OutputShape, row.Parameters, row.MultiplyAdds) { Field = field?.Size });
+        }
+
+        return new NetworkView(title.Length > 0 ? title : summary.Name, steps);
     }
 
     /// <summary>Where a network's parameters and multiply-adds sit: the share of each layer that has any.</summary>

@@ -14,6 +14,9 @@ public abstract class Visual : IHtml
     /// <summary>One or two sentences, computed from the data, for those who do not see the picture.</summary>
     public string AltText => Markup.Clean(Picture.Alt);
 
+    /// <summary>What a page that runs scripts makes more of the picture with, as an attribute: data, never a program. Empty for none.</summary>
+    private protected virtual string LiveData => "";
+
     internal Picture Picture => _picture ??= Draw();
 
     /// <summary>The picture alone, as an SVG document; the same bytes every time.</summary>
@@ -25,7 +28,7 @@ public abstract class Visual : IHtml
         var picture = Picture;
         var svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(picture.Svg));
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<figure class=\"cnn-figure\"><img alt=\"{Markup.Escape(picture.Alt)}\" src=\"data:image/svg+xml;base64,{svg}\" style=\"max-width:100%;height:auto\">");
+        html.Append(CultureInfo.InvariantCulture, $"<figure class=\"cnn-figure\"{LiveData}><img alt=\"{Markup.Escape(picture.Alt)}\" src=\"data:image/svg+xml;base64,{svg}\" style=\"max-width:100%;height:auto\">");
         if (picture.Caption.Length > 0)
         {
             html.Append(CultureInfo.InvariantCulture, $"<figcaption>{Markup.Escape(picture.Caption)}</figcaption>");

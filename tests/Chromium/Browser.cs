@@ -7,6 +7,9 @@ public sealed class Browser : IAsyncLifetime
 {
     public const string Executable = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds that a machine with other work may take for what takes an idle one a moment.</summary>
+    public const float Patience = 120_000;
+
     private readonly string folder = Directory.CreateTempSubdirectory("teaching-pages-").FullName;
     private IPlaywright? playwright;
     private IBrowser? chromium;
@@ -35,40 +38,46 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Writes a page to disk and opens it from there, as a reader would.</summary>
-    public async Task<BrowserPage> OpenAsync(string html, BrowserView view)
+    public async Task<BrowserPage> OpenAsync(string html, BrowserView view) => await OpenFileAsync(await WriteAsync(html), view);
+
+    /// <summary>Writes a page to disk and says where.</summary>
+    public async Task<string> WriteAsync(string html)
     {
         var path = Path.Combine(folder, FormattableString.Invariant($"page-{Interlocked.Increment(ref pageCount)}.html"));
         await File.WriteAllTextAsync(path, html);
-        return await OpenFileAsync(path, view);
+        return path;
     }
 
     /// <summary>Opens a file from disk.</summary>
     public async Task<BrowserPage> OpenFileAsync(string path, BrowserView view)
     {
-        await StartAsync();
-        var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
+        var context = await (await StartAsync()).NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
             ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         return await BrowserPage.LoadAsync(context, new Uri(path));
     }
 
     // Started by the first test that runs: where Chromium is missing, all are skipped and nothing starts.
-    private async Task StartAsync()
+    internal async Task<IBrowser> StartAsync()
     {
         if (chromium is not null)
         {
-            return;
+            return chromium;
         }
 
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
             ChromiumSandbox = false,
+            Timeout = Patience,
             Args = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"],
         });
+        return chromium;
     }
 }

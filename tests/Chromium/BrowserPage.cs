@@ -10,9 +10,12 @@ public sealed class BrowserPage : IAsyncDisposable
     private readonly List<string> requests = [];
     private readonly List<string> errors = [];
 
-    private BrowserPage(IBrowserContext context, IPage page)
+    private readonly Uri address;
+
+    private BrowserPage(IBrowserContext context, IPage page, Uri address)
     {
         this.context = context;
+        this.address = address;
         Page = page;
     }
 
@@ -26,10 +29,10 @@ public sealed class BrowserPage : IAsyncDisposable
 
     public static async Task<BrowserPage> LoadAsync(IBrowserContext context, Uri address)
     {
-        var page = new BrowserPage(context, await context.NewPageAsync());
+        var page = new BrowserPage(context, await context.NewPageAsync(), address);
         page.Page.Request += (_, request) =>
         {
-            if (request.Url.Split('#')[0] != address.AbsoluteUri && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (request.Url.Split('#')[0] != address.AbsoluteUri && request.Url != "about:blank" && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 page.requests.Add(request.Url);
             }
@@ -42,8 +45,15 @@ public sealed class BrowserPage : IAsyncDisposable
             }
         };
         page.Page.PageError += (_, error) => page.errors.Add(error);
-        await page.Page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        await page.OpenAsync(fragment: "");
         return page;
+    }
+
+    /// <summary>Opens the page anew at a fragment, as a link from elsewhere does.</summary>
+    public async Task OpenAtAsync(string fragment)
+    {
+        await Page.GotoAsync("about:blank");
+        await OpenAsync($"#{fragment}");
     }
 
     /// <summary>What axe finds, of any impact: one line a finding, empty when the page is fine.</summary>
@@ -64,5 +74,16 @@ public sealed class BrowserPage : IAsyncDisposable
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>The fragment of the address, asked in the page: Playwright hears of a change a moment later.</summary>
+    public Task<string> FragmentAsync() => Page.EvaluateAsync<string>("() => location.hash");
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private async Task OpenAsync(string fragment)
+    {
+        await Page.GotoAsync(address.AbsoluteUri + fragment, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+
+        // The scripts of our pages wait for the first paint and then show the tools.
+        await Page.WaitForFunctionAsync("() => !document.querySelector('script[type=module]') || !document.querySelector('.tools[hidden]')");
+    }
 }

@@ -3,16 +3,21 @@ namespace Teaching.Cnn.Benchmarks;
 /// <summary>A built layer with inputs, outputs and gradients to run again and again.</summary>
 internal sealed class LayerBench
 {
+    /// <summary>What <see cref="Works"/> do.</summary>
+    public static readonly string[] Parts = ["forward", "forward and backward"];
+
     private readonly Layer _layer;
-    private readonly Pass _pass = new(training: true);
+    private readonly Pass _pass;
 
     private readonly bool _first;
 
     /// <param name="layer">Not built yet.</param>
     /// <param name="xShape">A batch.</param>
     /// <param name="first">A first layer computes no gradient of its input.</param>
-    public LayerBench(Layer layer, Shape xShape, bool first = false)
+    /// <param name="team">The threads; those that every model uses if not given.</param>
+    public LayerBench(Layer layer, Shape xShape, bool first = false, Team? team = null)
     {
+        _pass = new Pass(team ?? Team.Shared, training: true, null);
         _first = first;
         _layer = layer;
         var rng = Rng.FromSeed(1);
@@ -33,7 +38,16 @@ internal sealed class LayerBench
 
     public Tensor GradX { get; }
 
+    /// <summary>To be timed: forward; forward and backward.</summary>
+    public ISubject[] Works => [new OwnWork(Forward), new OwnWork(Both)];
+
     public void Forward() => _layer.Forward(X, Y, _pass);
 
     public void Backward() => _layer.Backward(X, Y, GradY, _first ? null : GradX, _pass);
+
+    private void Both()
+    {
+        Forward();
+        Backward();
+    }
 }

@@ -14,6 +14,16 @@ if (args is ["layers"])
     return 0;
 }
 
+if (args is ["compare", ..])
+{
+    return CompareCommand.Run(args.AsSpan(1));
+}
+
+if (args is [OwnProcess.Role, ..])
+{
+    return OwnProcess.Run(args.AsSpan(1));
+}
+
 // In-process: BenchmarkDotNet's generated projects do not know this repository's build settings.
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))

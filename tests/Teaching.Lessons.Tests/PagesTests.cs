@@ -47,11 +47,6 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
         Assert.Contains(Directory.GetFiles(site.Folder), file => File.ReadAllText(file).Contains("<math", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void A_page_weighs_at_most_a_few_megabytes(string name) =>
-        Assert.InRange(new FileInfo(Path.Combine(site.Folder, name)).Length, 2_000, 3_000_000);
-
     public sealed class ExportedSite : IDisposable
     {
         public ExportedSite() => Warnings = new Site(StoredLessons.Course, new NodeMathRenderer()).Export(StoredLessons.Course.Lessons(), Folder);

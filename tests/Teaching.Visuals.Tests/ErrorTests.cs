@@ -10,8 +10,12 @@ public sealed class ErrorTests
     public static TheoryData<string, Action> Mistakes => new()
     {
         { "2 values in series \"a\" for 5 categories|one for each|misses or repeats", () => Show.Bar("t", "y", ["1", "2", "3", "4", "5"], new Series("a", [1.0, 2])) },
-        { "0 categories for bars|1 to 40|name what each bar stands for", () => Show.Bar("t", "y") },
-        { "41 categories for bars|1 to 40|Show.Line", () => Show.Bar("t", "y", Enumerable.Range(0, 41).Select(k => $"{k}"), new Series("a", [1.0])) },
+        { "0 categories for bars|1 to 100|name what each bar stands for", () => Show.Bar("t", "y") },
+        { "101 categories for bars|1 to 100|Show.Line", () => Show.Bar("t", "y", Enumerable.Range(0, 101).Select(k => $"{k}"), new Series("a", [1.0])) },
+        { "67 categories of 3 bars|at most 200 bars together|several charts", () => Show.Bar("t", "y", Enumerable.Range(0, 67).Select(k => $"{k}"), [.. Enumerable.Range(0, 3).Select(s => new Series($"{s}", new double[67]))]) },
+        { "0 ROC curves|1 to 6|new RocCurve", () => Show.Roc("t") },
+        { "7 ROC curves|1 to 6|several charts", () => Show.Roc("t", [.. Enumerable.Range(0, 7).Select(k => ($"{k}", new RocCurve([0, 1], [true, false])))]) },
+        { "3 finite values in 61 ranges|1 to 60 ranges|has numbers", () => Show.Histogram("t", "x", [1, 2, 3], bins: 61) },
         { "series \"a\" without values|at least one value|run the cell", () => Show.Line("t", "x", "y", new Series("a", Array.Empty<double>())) },
         { "0 series|1 to 8|new Series(name, values)", () => Show.Line("t", "x", "y") },
         { "9 series|1 to 8|several charts", () => Show.Line("t", "x", "y", [.. Enumerable.Range(0, 9).Select(k => new Series($"{k}", [1.0]))]) },
@@ -19,7 +23,7 @@ public sealed class ErrorTests
         { "a spread of 1 values for 2 values|one for each|repeats", () => Show.Line("t", "x", "y", new Series("a", [1.0, 2]) { Spread = [1.0] }) },
         { "a tensor of shape (5, 7, 3) for a matrix view|a matrix [rows, columns]|tensor.Channel(0)", () => Show.Matrix(Image) },
         { "65 rows and 2 columns|at most 64|Show.Image", () => Show.Matrix(new Tensor(new Shape(65, 2))) },
-        { "41 rows and 41 columns for a heatmap|at most 40|a part of it", () => Show.Confusion(new Tensor(new Shape(41, 41)), [.. Enumerable.Range(0, 41).Select(k => $"{k}")]) },
+        { "129 rows and 129 columns for a heatmap|at most 128|a part of it", () => Show.Confusion(new Tensor(new Shape(129, 129)), [.. Enumerable.Range(0, 129).Select(k => $"{k}")]) },
         { "2 names for 3 rows|one for each|misses or repeats", () => Show.Heatmap(Gallery.Edge, "t", ["a", "b"]) },
         { "a frame of 3×3 from row -1, column 0|rows 0 to 4 and columns 0 to 4|Padded", () => Show.Matrix(Gallery.A).Mark(-1, 0, 3, 3) },
         { "top -1|0 to 16 zeros a side|count rows above", () => Show.Matrix(Gallery.A).Padded(-1) },

@@ -9,6 +9,8 @@ public static class Gallery
 
     private static readonly string[] Classes = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
+    private static bool[] Truths { get; } = [.. Enumerable.Range(0, 200).Select(k => k % 3 == 0)];
+
     public static Tensor A { get; } = Tensor.From(new float[,] { { 0, 1, 0, 1, 1 }, { 0, 0, 1, 1, 0 }, { 1, 1, 0, 1, 0 }, { 0, 1, 0, 0, 1 }, { 0, 0, 1, 1, 0 } });
 
     public static Tensor Edge { get; } = Tensor.From(new float[,] { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } });
@@ -18,6 +20,12 @@ public static class Gallery
     public static Sequential Model { get; } = new(
         new Input(150, 150, 1), new Conv2D(32, 3, activation: Activation.ReLU), new MaxPooling2D(2), new Conv2D(64, 3, activation: Activation.ReLU), new MaxPooling2D(2),
         new Flatten(), new Dense(100), new Dense(2));
+
+    public static Sequential Deep { get; } = new(
+        new Input(33, 28, 3), new Rescaling(1 / 255f), new Conv2D(8, (3, 2), stride: (2, 1), padding: Padding.Same, useBias: false), new BatchNormalization(), new ActivationLayer(Activation.ReLU),
+        new Residual(new Conv2D(8, 3, padding: Padding.Same), new Conv2D(8, 5, padding: Padding.Same)),
+        new Branches(BranchMode.Concat, new Conv2D(4, 1), new Conv2D(4, 7, padding: Padding.Same)),
+        new DepthwiseConv2D(3, dilation: 2), new AveragePooling2D(2), new GlobalAveragePooling2D(), new Dropout(0.5f), new Dense(10));
 
     public static History Training { get; } = new([new EpochResult(0.52f, 0.8123f, null, null), new EpochResult(0.35f, 0.8661f, 0.4f, 0.85f)]);
 
@@ -55,7 +63,19 @@ public static class Gallery
         ["lying bars"] = Show.Bar("Where the parameters sit", "parameters", ("conv2d_1 (Conv2D)", 320), ("conv2d_2, which has a very long name for a layer of its size", 18_496), ("dense_1", 204_928)),
         ["lying bars below zero"] = Show.Bar("Below", "output", ("a rather long category", -2000.125), ("another long category", 3.5), ("c", -1e9)),
         ["groups"] = Show.Bar("Accuracy", "accuracy (%)", ["seed 1", "seed 2"], new Series("dense", [86.1, 86.9]) { Spread = [0.5, 0] }, new Series("CNN", [88.9, 89.4]) { Spread = [2, 0.25] }),
+        ["fifty bars"] = Show.Bar("Fifty", "value", Enumerable.Range(0, 50).Select(k => $"category {k}"), new Series("a", Enumerable.Range(0, 50).Select(k => Math.Sin(k) * 1e6))),
+        ["eight groups"] = Show.Bar("Groups", "value", ["one", "two", "three"], [.. Enumerable.Range(0, 8).Select(s => new Series($"series {s}", [s + 1.0, 8 - s, s % 3]))]),
+        ["bars of huge and tiny numbers"] = Show.Bar("Extremes", "value", ("a category with a long name", -1.23456e-308), ("b", 1.7e308), ("c", -1.7e308), ("d", double.PositiveInfinity)),
         ["histogram"] = Show.Histogram("Weights", "weight", [-1f, -0.5f, 0.1f, 0.2f, 0.25f, 0.9f, float.NaN]),
+        ["histogram of many"] = Show.Histogram("Gradients of the first layer", "gradient", Fill(100, 100, (i, j) => MathF.Sin((i * 7) + (j * 3)) * MathF.Cos(i + j)), bins: 40),
+        ["histogram of one value"] = Show.Histogram("Equal", "weight", [0.25f, 0.25f, 0.25f]),
+        ["roc"] = Show.Roc(new RocCurve(Chances(1.2f), Truths)),
+        ["three roc curves"] = Show.Roc("Shirt or not", ("dense", new RocCurve(Chances(0.8f), Truths)), ("CNN", new RocCurve(Chances(2.5f), Truths)), ("logits of a CNN with a name that goes on and on", new RocCurve(Chances(1.6f).Select(p => MathF.Log(p / (1 - p))), Truths))),
+        ["a thousand steps"] = Show.Line("Loss of every step", "step", "loss", new Series("training", Enumerable.Range(0, 5000).Select(k => (2.3 * Math.Exp(-k / 900.0)) + (0.2 * Math.Sin(k * 7.7))))),
+        ["a cloud"] = Show.Scatter("Cloud", "x", "y", new Series("points", Enumerable.Range(0, 4000).Select(k => Math.Sin(k) * k), Enumerable.Range(0, 4000).Select(k => Math.Cos(k * 1.1) * k))),
+        ["numbers at the end of the range"] = Show.Line("Extremes", "x", "y", new Series("a", [-1.7e308, 0, 1.7e308], [1.7e308, 5e-324, -1.7e308])),
+        ["numbers that differ in the last digits"] = Show.Line("Close", "x", "y", new Series("a", [1e15, 1e15 + 2, 1e15 + 4], [1.0000001e-4, 1.0000002e-4, 1.0000003e-4])),
+        ["a hundred classes"] = Show.Confusion(Fill(100, 100, (i, j) => i == j ? 90 : (i * j) % 97 == 1 ? 3 : 0), [.. Enumerable.Range(0, 100).Select(k => $"class number {k}")]),
         ["confusion"] = Show.Confusion(Fill(10, 10, (i, j) => i == j ? 1000 : (i * j * 7) % 30), Classes),
         ["heatmap"] = Show.Heatmap(Fill(3, 4, (i, j) => i - j), "Heat", ["first", "second", "third"], ["a", "b", "c", "d"]),
         ["heatmap with long columns"] = Show.Heatmap(Fill(2, 3, (i, j) => i * j), "", ["x", "y"], ["a long name", "a longer name still", "the longest of them all"]),
@@ -75,6 +95,7 @@ public static class Gallery
         ["kernels"] = Show.Kernels(Tensor.From(new Shape(3, 3, 2, 32), [.. Enumerable.Range(0, 576).Select(k => MathF.Sin(k))]), "Kernels", channel: 1),
         ["network"] = Show.Network(Model, "The example network"),
         ["network with a long name"] = new NetworkView("Long", [new("conv2d_1 with a name of more than usual length", "Conv2D", new Shape(72, 9, 512), 18_496, 95_551_488), new("unit", "Dense", new Shape(1), 1, 0)]),
+        ["deep network"] = Show.Network(Deep, "Every kind of layer"),
         ["costs"] = Show.Costs(Model.Summary()),
         ["loss"] = Show.Loss(Training),
         ["accuracy"] = Show.Accuracy(Training),
@@ -85,6 +106,10 @@ public static class Gallery
         ["script in texts of bars"] = Show.Bar(Evil, Evil, [Evil, "b\u0001\uD800"], new Series(Evil, [1.0, 2])),
         ["script in texts of a heatmap"] = Show.Heatmap(Edge, Evil, [Evil, "b", "c"], [Evil, "b", "c"]),
     };
+
+    /// <summary>Probabilities that know the truth the better the larger the distance is.</summary>
+    private static float[] Chances(float distance) =>
+        [.. Truths.Select((truth, k) => 1 / (1 + MathF.Exp(-((truth ? distance : -distance) + (3 * MathF.Sin(k * 1.7f))))))];
 
     public static TheoryData<string> Names => [.. All.Keys];
 

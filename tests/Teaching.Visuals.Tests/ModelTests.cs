@@ -9,8 +9,37 @@ public sealed class ModelTests
     {
         var model = new Sequential(new Input(28, 20, 1), new Conv2D(32, 3), new Flatten(), new Dense(10));
         var view = Show.Network(model, "Small");
-        Assert.Equal("Small: 4 layers, Input 28×20×1, then Conv2D 26×18×32, then Flatten 14,976, then Dense 10; 150,090 parameters, 284,544 multiply-adds an image.", view.AltText);
+        Assert.Equal("Small: 4 layers, Input 28×20×1, then Conv2D 26×18×32, then Flatten 14,976, then Dense 10; 150,090 parameters, 284,544 multiply-adds an image; one unit of conv2d reads 3×3 pixels.", view.AltText);
         Assert.Equal(5, view.ToString().Split('\n').Length - 1);
+    }
+
+    [Fact]
+    public void What_a_unit_reads_is_what_the_closed_formula_says()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 100; round++)
+        {
+            var layers = Enumerable.Range(0, random.Next(1, 5)).Select(_ => (WindowedLayer)(random.Next(3) switch
+            {
+                0 => new MaxPooling2D((random.Next(1, 4), random.Next(1, 4)), random.Next(1, 3)),
+                1 => new DepthwiseConv2D((random.Next(1, 4), random.Next(1, 4)), stride: (random.Next(1, 3), random.Next(1, 3)), dilation: random.Next(1, 3)),
+                _ => new Conv2D(2, (random.Next(1, 6), random.Next(1, 4)), stride: (random.Next(1, 3), 1), padding: Padding.Same),
+            })).ToArray();
+            var geometry = StackGeometry.Of((160, 170), [.. layers.Select(layer => layer.Window)]);
+            ReceptiveField? field = ReceptiveField.OfPixels;
+            for (var k = 0; k < layers.Length; k++)
+            {
+                field = field?.Behind(layers[k]);
+                Assert.Equal((geometry[k + 1].ReceptiveField, geometry[k + 1].Jump), (field!.Value.Size, field.Value.Jump));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_shortcut_adds_what_its_layers_read_and_branches_the_widest_of_them()
+    {
+        var table = Show.Network(Gallery.Deep).ToString().Split('\n').Skip(2).Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries)).ToDictionary(cells => cells[0].Trim(), cells => cells[^1].Trim());
+        Assert.Equal(["1×1", "1×1", "3×2", "3×2", "3×2", "15×8", "27×14", "35×18", "37×19", "–", "–", "–"], table.Values);
     }
 
     [Fact]

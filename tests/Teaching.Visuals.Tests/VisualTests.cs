@@ -47,6 +47,23 @@ public sealed class VisualTests
 
     [Theory]
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void A_figure_carries_its_plotly_document_as_data_unless_it_is_too_heavy(string name)
+    {
+        var figure = new HtmlParser().ParseDocument(Gallery.All[name].ToHtml()).QuerySelector("figure")!;
+        var json = (Gallery.All[name] as Figure)?.ToPlotlyJson();
+        Assert.Equal(json?.Length <= 100_000 ? json : null, figure.GetAttribute("data-plotly"));
+    }
+
+    [Fact]
+    public void The_gallery_has_figures_on_both_sides_of_that_weight()
+    {
+        var lengths = Gallery.All.Values.OfType<Figure>().Select(figure => figure.ToPlotlyJson().Length).ToArray();
+        Assert.Contains(lengths, length => length > 100_000);
+        Assert.Contains(lengths, length => length is > 20_000 and < 100_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
     public void Svg_is_well_formed_has_title_and_description_and_no_ids(string name)
     {
         var root = XDocument.Parse(Gallery.All[name].ToSvg()).Root!;

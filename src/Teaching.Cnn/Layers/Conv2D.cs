@@ -97,13 +97,16 @@ public sealed class Conv2D : WindowedLayer
     }
 
     /// <inheritdoc/>
-    public override void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass)
+    public override void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass) => Backward(x, y, gradY, gradX, pass, pastActivation: false);
+
+    /// <summary>Backward from a gradient that may have been taken through the activation already.</summary>
+    internal void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass, bool pastActivation)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(gradY);
         Plan(x, pass).Backward(
-            x.Shape[0], x.Span, y.Span, gradY.Span, Kernels.Value.Span,
+            x.Shape[0], x.Span, pastActivation ? default : y.Span, gradY.Span, Kernels.Value.Span,
             Kernels.Gradient.Span, UseBias ? _parameters[1].Gradient.Span : default, gradX is null ? default : gradX.Span);
     }
 

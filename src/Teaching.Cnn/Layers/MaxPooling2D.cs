@@ -22,11 +22,14 @@ public sealed class MaxPooling2D : WindowedLayer
     public override void Forward(Tensor x, Tensor y, Pass pass) => Pool(x, pass).MaxForward(x, y);
 
     /// <inheritdoc/>
-    public override void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass)
+    public override void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass) => Backward(x, y, gradY, gradX, pass, throughReLU: false);
+
+    /// <summary>Backward, and through the ReLU that x came out of, in one go.</summary>
+    internal void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass, bool throughReLU)
     {
         if (gradX is not null)
         {
-            Pool(x, pass).MaxBackward(x, y, gradY, gradX);
+            Pool(x, pass).MaxBackward(x, y, gradY, gradX, throughReLU);
         }
     }
 

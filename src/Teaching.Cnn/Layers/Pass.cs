@@ -47,7 +47,7 @@ public sealed class Pass
 
         if (!_memory.TryGetValue((owner, slot), out var memory) || memory.Length < shape.Length)
         {
-            memory = new float[shape.Length];
+            memory = Memory.Allocate(shape.Length, $"{owner.Title}, {shape} at once");
             _memory[(owner, slot)] = memory;
         }
 

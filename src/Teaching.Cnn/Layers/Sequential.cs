@@ -155,13 +155,29 @@ public sealed partial class Sequential : Layer
             var from = i == _layers.Length - 1 ? y : Value(i, x, pass);
             var gradFrom = i == _layers.Length - 1 ? gradY : Gradient(i, x, pass);
             var gradTo = i == 0 ? gradX : i <= FirstTrainable && gradX is null ? null : Gradient(i - 1, x, pass);
-            _layers[i].Backward(i == 0 ? x : Value(i - 1, x, pass), from, gradFrom, gradTo, pass);
+            var value = i == 0 ? x : Value(i - 1, x, pass);
+            if (TakesReLU(i) && gradTo is not null)
+            {
+                ((MaxPooling2D)_layers[i]).Backward(value, from, gradFrom, gradTo, pass, throughReLU: true);
+            }
+            else if (TakesReLU(i + 1))
+            {
+                ((Conv2D)_layers[i]).Backward(value, from, gradFrom, gradTo, pass, pastActivation: true);
+            }
+            else
+            {
+                _layers[i].Backward(value, from, gradFrom, gradTo, pass);
+            }
+
             if (gradTo is null)
             {
                 return;
             }
         }
     }
+
+    // A pool behind a ReLU knows where its gradient goes and whether that is above 0: both steps back in one.
+    private bool TakesReLU(int i) => i > 0 && i < _layers.Length && _layers[i] is MaxPooling2D && _layers[i - 1] is Conv2D { Activation: Activation.ReLU };
 
     /// <inheritdoc/>
     protected override void Create(Shape input)

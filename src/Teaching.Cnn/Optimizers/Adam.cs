@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -45,19 +46,21 @@ public sealed record Adam : Optimizer
         private double _power1 = 1;
         private double _power2 = 1;
 
-        private protected override void Update(float learningRate)
+        private float _rate;
+
+        private protected override void Prepare(float learningRate)
         {
             _power1 *= settings.Beta1;
             _power2 *= settings.Beta2;
             // Early averages are too small by 1 − βᵗ; Keras puts both corrections into the rate.
-            var rate = (float)(learningRate * Math.Sqrt(1 - _power2) / (1 - _power1));
-            for (var i = 0; i < Trained.Length; i++)
-            {
-                Move(Trained[i].Value.Span, Trained[i].Gradient.Span, _means[i], _squares[i], rate);
-            }
+            _rate = (float)(learningRate * Math.Sqrt(1 - _power2) / (1 - _power1));
         }
 
+        private protected override void Update(int parameter, int first, Span<float> value, ReadOnlySpan<float> gradient) =>
+            Move(value, gradient, _means[parameter].AsSpan(first, value.Length), _squares[parameter].AsSpan(first, value.Length), _rate);
+
         // Lanes and tail do the same roundings in the same order: multiply, add, square root and division are exact to the last bit everywhere.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Move(Span<float> value, ReadOnlySpan<float> gradient, Span<float> means, Span<float> squares, float rate)
         {
             var (new1, new2) = (1 - settings.Beta1, 1 - settings.Beta2);

@@ -29,19 +29,19 @@ public sealed record Sgd : Optimizer
     {
         private readonly float[][] _steps = Array.ConvertAll(parameters, parameter => new float[parameter.Value.Length]);
 
-        private protected override void Update(float learningRate)
+        private float _rate;
+
+        private protected override void Prepare(float learningRate) => _rate = learningRate;
+
+        private protected override void Update(int parameter, int first, Span<float> value, ReadOnlySpan<float> gradient)
         {
-            for (var i = 0; i < Trained.Length; i++)
+            // Keras: step = momentum · step − rate · gradient; weight += step.
+            var steps = _steps[parameter].AsSpan(first, value.Length);
+            TensorPrimitives.Multiply(steps, settings.Momentum, steps);
+            for (var k = 0; k < value.Length; k++)
             {
-                // Keras: step = momentum · step − rate · gradient; weight += step.
-                var value = Trained[i].Value.Span;
-                var gradient = Trained[i].Gradient.Span;
-                TensorPrimitives.Multiply(_steps[i], settings.Momentum, _steps[i]);
-                for (var k = 0; k < value.Length; k++)
-                {
-                    _steps[i][k] -= learningRate * gradient[k];
-                    value[k] += _steps[i][k];
-                }
+                steps[k] -= _rate * gradient[k];
+                value[k] += steps[k];
             }
         }
     }

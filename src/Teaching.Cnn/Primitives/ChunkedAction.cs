@@ -4,5 +4,5 @@ namespace Teaching.Cnn;
 internal sealed class ChunkedAction(Action<int> action) : IChunkedWork
 {
     /// <inheritdoc/>
-    public void Run(int chunk) => action(chunk);
+    public void Run(int chunk, int worker) => action(chunk);
 }

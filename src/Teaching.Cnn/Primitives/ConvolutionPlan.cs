@@ -7,43 +7,53 @@ internal sealed unsafe class ConvolutionPlan
     private readonly ConvolutionTables _tables;
     private readonly Activation _activation;
     private readonly Team _team;
+    private readonly FramedImages _x;
+    private readonly FramedImages _plainX = null!;
+    private readonly FramedImages _gradZ;
+    private readonly FramedImages _gradWithMargin;
     private readonly SlidingProduct _forward;
+    private readonly SlidingProduct _dataGradient;
     private readonly WeightProduct _weights;
-    private readonly Workspace _padded = new();
+    private readonly WinogradTiles? _forwardTiles;
+    private readonly WinogradTiles? _backwardTiles;
+    private readonly WinogradProduct? _winogradForward;
+    private readonly WinogradProduct? _winogradDataGradient;
+    private readonly WinogradWeights? _winogradWeights;
+    private readonly ScatterProduct? _scatter;
     private readonly Workspace _packed = new();
     private readonly Workspace _start = new();
-    private readonly Workspace _gradZ = new();
     private readonly Workspace _transposed = new();
-    private readonly ChunkedAction _pad;
     private readonly ChunkedAction _pack;
-    private readonly ChunkedAction _prepare;
     private readonly ChunkedAction _transpose;
-    private float* _x;
-    private float* _y;
-    private float* _gradY;
     private float* _kernels;
-    private GradientPhase _phase;
 
     public ConvolutionPlan(ConvolutionTables tables, Activation activation, Team team)
     {
         (_tables, _activation, _team) = (tables, activation, team);
-        _forward = new SlidingProduct(tables.Pixels, tables.Outs, tables.Cells, tables.OutChannels, activation);
-        _weights = new WeightProduct(tables.Cells, tables.Pixels, tables.GradPixels, tables.OutChannels);
-        _phase = tables.Phases[0];
-        _pad = new ChunkedAction(Pad);
-        _pack = new ChunkedAction(panel =>
-            Packing.Panel(_kernels, _tables.Cells.Count, _tables.OutChannels, panel, _packed.Pointer + ((long)panel * _tables.Cells.Count * Tile.Lanes)));
-        _prepare = new ChunkedAction(Prepare);
+        _x = new FramedImages(tables.Input, tables.InChannels, tables.Frame, Activation.None, team);
+        _gradZ = new FramedImages(tables.Output, tables.OutChannels, default, activation, team);
+        _gradWithMargin = new FramedImages(tables.Output, tables.OutChannels, tables.GradMargin, activation, team);
+        _forward = new SlidingProduct(_x, [tables.Forward], tables.Output.Area * tables.OutChannels, tables.OutChannels, activation, team);
+        _dataGradient = new SlidingProduct(_gradWithMargin, tables.Backward, tables.Input.Area * tables.InChannels, tables.InChannels, Activation.None, team);
+        _weights = new WeightProduct(_x, _gradZ, tables.Forward, tables.OutChannels, team);
+        if (WinogradTiles.Suit(tables.Window, tables.Output, tables.InChannels, tables.OutChannels))
+        {
+            _plainX = new FramedImages(tables.Input, tables.InChannels, default, Activation.None, team);
+            var (top, left) = (tables.Frame.Top, tables.Frame.Left);
+            _forwardTiles = new WinogradTiles(_plainX, tables.Input, tables.InChannels, tables.Output, top, left);
+            _backwardTiles = new WinogradTiles(_gradZ, tables.Output, tables.OutChannels, tables.Input, 2 - top, 2 - left);
+            _winogradForward = new WinogradProduct(_forwardTiles, _plainX, tables.Output, tables.InChannels, tables.OutChannels, activation, team);
+            // 16 multiplications a patch of the input and its transforms, against 9 a pixel of the output.
+            _winogradDataGradient = 3L * 16 * _backwardTiles.PerImage < 2L * 9 * tables.Output.Area || !ScatterProduct.Suits(tables)
+                ? new WinogradProduct(_backwardTiles, _gradZ, tables.Input, tables.OutChannels, tables.InChannels, Activation.None, team)
+                : null;
+            _winogradWeights = new WinogradWeights(_forwardTiles, _plainX, _gradZ, tables.Output, tables.InChannels, tables.OutChannels, team);
+        }
+
+        _scatter = _winogradDataGradient is null && ScatterProduct.Suits(tables) ? new ScatterProduct(tables, _gradZ, team) : null;
+        _pack = new ChunkedAction(Pack);
         _transpose = new ChunkedAction(Transpose);
     }
-
-    private long ImageX => (long)_tables.Input.Area * _tables.InChannels;
-
-    private long ImagePadded => (long)_tables.PaddedHeight * _tables.PaddedWidth * _tables.InChannels;
-
-    private long ImageY => (long)_tables.Output.Area * _tables.OutChannels;
-
-    private long ImageZ => (long)_tables.GradHeight * _tables.GradWidth * _tables.OutChannels;
 
     /// <summary>y = activation(x ∗ kernels + bias).</summary>
     /// <param name="images">N.</param>
@@ -54,16 +64,21 @@ internal sealed unsafe class ConvolutionPlan
     public void Forward(int images, ReadOnlySpan<float> x, ReadOnlySpan<float> kernels, ReadOnlySpan<float> bias, Span<float> y)
     {
         var panels = Packing.Panels(_tables.OutChannels);
-        _start.Reserve(panels * Tile.Lanes);
-        bias.CopyTo(new Span<float>(_start.Pointer, panels * Tile.Lanes));
         _packed.Reserve(_forward.PackedLength);
         fixed (float* px = x, pk = kernels, py = y)
         {
-            _x = px;
             _kernels = pk;
-            _team.Run(_pack, panels);
-            var input = PaddedInput(images);
-            _forward.Run(_team, images, input, ImagePadded, _packed.Pointer, _start.Pointer, py, ImageY);
+            if (_winogradForward is not null && _forwardTiles!.Pays(images, _tables.Output.Area))
+            {
+                _team.Run(_pack, panels, kernels.Length);
+                _plainX.Point(px);
+                _winogradForward.Run(images, _packed.Pointer, flipped: false, Start(panels, bias), py);
+            }
+            else
+            {
+                _x.Point(px);
+                _forward.Run(images, _pack, _packed.Pointer, Start(panels, bias), py);
+            }
         }
 
         if (_activation == Activation.Softmax)
@@ -75,7 +90,7 @@ internal sealed unsafe class ConvolutionPlan
     /// <summary>The gradients of the loss by kernels, bias and input.</summary>
     /// <param name="images">N.</param>
     /// <param name="x">What went in.</param>
-    /// <param name="y">What came out; read only where the activation needs it.</param>
+    /// <param name="y">What came out; empty if gradY was taken through the activation already.</param>
     /// <param name="gradY">Gradient by y.</param>
     /// <param name="kernels">[KH, KW, Cin, Cout].</param>
     /// <param name="gradKernels">Filled; empty if nobody wants it.</param>
@@ -87,96 +102,84 @@ internal sealed unsafe class ConvolutionPlan
     {
         fixed (float* px = x, py = y, pgy = gradY, pk = kernels, pgk = gradKernels, pgb = gradBias, pgx = gradX)
         {
-            _x = px;
-            _y = py;
-            _gradY = pgy;
-            _kernels = pk;
-            var gradZ = GradZ(images);
             if (pgk != null)
             {
-                _weights.Run(_team, images, PaddedInput(images), ImagePadded, gradZ, ImageZ, pgk, pgb);
+                _gradZ.Point(pgy, py);
+                if (_winogradWeights is not null && _forwardTiles!.Pays(images, _tables.Output.Area))
+                {
+                    _plainX.Point(px);
+                    _winogradWeights.Run(images, pgk, pgb);
+                }
+                else
+                {
+                    _x.Point(px);
+                    _weights.Run(images, pgk, pgb);
+                }
             }
 
             if (pgx != null)
             {
-                DataGradient(images, gradZ, pgx);
+                _kernels = pk;
+                _gradWithMargin.Point(pgy, py);
+                var panels = Packing.Panels(_tables.InChannels);
+                _transposed.Reserve(_dataGradient.PackedLength);
+                if (_winogradDataGradient is not null && _backwardTiles!.Pays(images, _tables.Input.Area))
+                {
+                    _team.Run(_transpose, panels, kernels.Length);
+                    _gradZ.Point(pgy, py);
+                    _winogradDataGradient.Run(images, _transposed.Pointer, flipped: true, Start(panels, default), pgx);
+                }
+                else if (_scatter is not null)
+                {
+                    _team.Run(_transpose, panels, kernels.Length);
+                    _gradZ.Point(pgy, py);
+                    _scatter.Run(images, _transposed.Pointer, pgx);
+                }
+                else
+                {
+                    _dataGradient.Run(images, _transpose, _transposed.Pointer, Start(panels, default), pgx);
+                }
             }
         }
     }
 
-    private void DataGradient(int images, float* gradZ, float* gradX)
+    private float* Start(int panels, ReadOnlySpan<float> bias)
     {
-        var panels = Packing.Panels(_tables.InChannels);
-        _start.Reserve(Math.Max(panels, Packing.Panels(_tables.OutChannels)) * Tile.Lanes);
-        new Span<float>(_start.Pointer, panels * Tile.Lanes).Clear();
-        foreach (var phase in _tables.Phases)
+        var start = new Span<float>(_start.Reserve((long)panels * Tile.Lanes), panels * Tile.Lanes);
+        bias.CopyTo(start);
+        start[bias.Length..].Clear();
+        return _start.Pointer;
+    }
+
+    private void Pack(int panel)
+    {
+        var steps = _tables.Forward.Steps.Count;
+        Packing.Panel(_kernels, steps, _tables.OutChannels, panel, _packed.Pointer + ((long)panel * steps * Tile.Lanes));
+    }
+
+    private void Transpose(int panel)
+    {
+        var start = _transposed.Pointer;
+        if (_scatter is not null)
         {
-            _phase = phase;
-            _transposed.Reserve(Math.Max(Tile.Lanes, phase.Product.PackedLength));
-            _team.Run(_transpose, panels * phase.Taps.Count);
-            phase.Product.Run(_team, images, gradZ, ImageZ, _transposed.Pointer, _start.Pointer, gradX, ImageX);
+            Transpose(panel, _tables.Forward.Taps, start);
+            return;
+        }
+
+        foreach (var phase in _tables.Backward)
+        {
+            Transpose(panel, phase.Taps, start);
+            start += _dataGradient.PackedPhase(phase);
         }
     }
 
-    private float* PaddedInput(int images)
+    private void Transpose(int panel, int[] taps, float* start)
     {
-        if (_tables.Frame == default)
+        var destination = start + ((long)panel * taps.Length * _tables.OutChannels * Tile.Lanes);
+        foreach (var tap in taps)
         {
-            return _x;
+            Packing.TransposedPanel(_kernels + ((long)tap * _tables.InChannels * _tables.OutChannels), _tables.InChannels, _tables.OutChannels, panel, destination);
+            destination += _tables.OutChannels * Tile.Lanes;
         }
-
-        _padded.Reserve(images * ImagePadded);
-        _team.Run(_pad, images);
-        return _padded.Pointer;
-    }
-
-    // The frame stays zero: only the inside is ever written.
-    private void Pad(int image)
-    {
-        var line = _tables.Input.Width * _tables.InChannels;
-        for (var i = 0; i < _tables.Input.Height; i++)
-        {
-            var to = ((long)(i + _tables.Frame.Top) * _tables.PaddedWidth) + _tables.Frame.Left;
-            new ReadOnlySpan<float>(_x + (image * ImageX) + ((long)i * line), line)
-                .CopyTo(new Span<float>(_padded.Pointer + (image * ImagePadded) + (to * _tables.InChannels), line));
-        }
-    }
-
-    private float* GradZ(int images)
-    {
-        if (_tables.GradMargin == default && _activation == Activation.None)
-        {
-            return _gradY;
-        }
-
-        _gradZ.Reserve(images * ImageZ);
-        _team.Run(_prepare, images);
-        return _gradZ.Pointer;
-    }
-
-    /// <summary>Gradient before the activation, with margins, of one image.</summary>
-    private void Prepare(int image)
-    {
-        var line = _tables.Output.Width * _tables.OutChannels;
-        for (var i = 0; i < _tables.Output.Height; i++)
-        {
-            var from = (image * ImageY) + ((long)i * line);
-            var to = ((long)(i + _tables.GradMargin.Top) * _tables.GradWidth) + _tables.GradMargin.Left;
-            Activations.Backward(
-                _activation,
-                new ReadOnlySpan<float>(_y + from, line),
-                new ReadOnlySpan<float>(_gradY + from, line),
-                new Span<float>(_gradZ.Pointer + (image * ImageZ) + (to * _tables.OutChannels), line),
-                _tables.OutChannels);
-        }
-    }
-
-    private void Transpose(int chunk)
-    {
-        var panel = chunk / _phase.Taps.Count;
-        var t = chunk % _phase.Taps.Count;
-        var tap = _kernels + ((long)_phase.Taps[t] * _tables.InChannels * _tables.OutChannels);
-        var destination = _transposed.Pointer + ((((long)panel * _phase.Taps.Count) + t) * _tables.OutChannels * Tile.Lanes);
-        Packing.TransposedPanel(tap, _tables.InChannels, _tables.OutChannels, panel, destination);
     }
 }

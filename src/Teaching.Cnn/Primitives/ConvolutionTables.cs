@@ -10,16 +10,11 @@ internal sealed class ConvolutionTables
         Frame = window.Frame(input);
         Output = window.Output(input);
         PaddedWidth = input.Width + Frame.Left + Frame.Right;
-        PaddedHeight = input.Height + Frame.Top + Frame.Bottom;
         var (above, below) = Margins(input.Height, Output.Height, window.Size.Height, window.Stride.Height, window.Dilation.Height, Frame.Top);
         var (before, after) = Margins(input.Width, Output.Width, window.Size.Width, window.Stride.Width, window.Dilation.Width, Frame.Left);
         GradMargin = new Frame(above, below, before, after);
         GradWidth = Output.Width + before + after;
-        GradHeight = Output.Height + above + below;
 
-        Pixels = Table(Output, (i, j) => ((i * window.Stride.Height * PaddedWidth) + (j * window.Stride.Width)) * inChannels);
-        Outs = Table(Output, (i, j) => ((i * Output.Width) + j) * outChannels);
-        GradPixels = Table(Output, (i, j) => (((i + above) * GradWidth) + j + before) * outChannels);
         var cells = new List<int>();
         foreach (var (u, v) in Taps(window.Size))
         {
@@ -29,8 +24,11 @@ internal sealed class ConvolutionTables
             }
         }
 
-        Cells = new OffsetTable(cells);
-        Phases = [.. Taps(new Size2D(Math.Min(window.Stride.Height, input.Height), Math.Min(window.Stride.Width, input.Width))).Select(Phase)];
+        Forward = new ProductPhase(
+            Table(Output, (i, j) => ((i * window.Stride.Height * PaddedWidth) + (j * window.Stride.Width)) * inChannels),
+            Table(Output, (i, j) => ((i * Output.Width) + j) * outChannels),
+            cells, [.. Enumerable.Range(0, window.Size.Area)], PaddedWidth * inChannels);
+        Backward = [.. Taps(new Size2D(Math.Min(window.Stride.Height, input.Height), Math.Min(window.Stride.Width, input.Width))).Select(Phase)];
     }
 
     public Size2D Input { get; }
@@ -45,33 +43,20 @@ internal sealed class ConvolutionTables
 
     public Frame Frame { get; }
 
-    public int PaddedHeight { get; }
-
     public int PaddedWidth { get; }
 
     /// <summary>Zeros around the output's gradient, so that every input pixel can read all output pixels that it reached.</summary>
     public Frame GradMargin { get; }
 
-    public int GradHeight { get; }
-
     public int GradWidth { get; }
 
-    /// <summary>Where the window of each output pixel begins in the padded input.</summary>
-    public OffsetTable Pixels { get; }
-
-    /// <summary>Where each output pixel lies in the output.</summary>
-    public OffsetTable Outs { get; }
-
-    /// <summary>Where each output pixel lies in the gradient with margins.</summary>
-    public OffsetTable GradPixels { get; }
-
-    /// <summary>Where each kernel cell (u, v, c) reads, from the beginning of the window.</summary>
-    public OffsetTable Cells { get; }
+    /// <summary>The forward pass: where the window of each output pixel begins in the padded input, and what of it the kernel cells (u, v, c) read.</summary>
+    public ProductPhase Forward { get; }
 
     /// <summary>With stride s, input rows of equal (row + top) mod s are reached by the same kernel rows: s·s data gradients of stride 1.</summary>
-    public GradientPhase[] Phases { get; }
+    public ProductPhase[] Backward { get; }
 
-    private GradientPhase Phase((int U, int V) first)
+    private ProductPhase Phase((int U, int V) first)
     {
         var rows = new List<int>();
         var outs = new List<int>();
@@ -105,7 +90,7 @@ internal sealed class ConvolutionTables
             }
         }
 
-        return new GradientPhase(new OffsetTable(rows), new OffsetTable(outs), new OffsetTable(steps), taps, InChannels);
+        return new ProductPhase(rows, outs, steps, [.. taps], GradWidth * OutChannels);
     }
 
     // Input row i and kernel row u meet in output row (i + top − u·d) / s; the least and the greatest may lie outside the output.
@@ -129,7 +114,7 @@ internal sealed class ConvolutionTables
         return (-least, greatest - (output - 1));
     }
 
-    private static OffsetTable Table(Size2D size, Func<int, int, int> offset) => new([.. Taps(size).Select(at => offset(at.U, at.V))]);
+    private static int[] Table(Size2D size, Func<int, int, int> offset) => [.. Taps(size).Select(at => offset(at.U, at.V))];
 
     private static IEnumerable<(int U, int V)> Taps(Size2D size) =>
         from u in Enumerable.Range(0, size.Height) from v in Enumerable.Range(0, size.Width) select (u, v);

@@ -39,7 +39,7 @@ internal sealed class DepthwisePlan
     public void Forward(Tensor x, Tensor kernels, Tensor? bias, Tensor y)
     {
         (_x, _kernels, _bias, _y) = (x, kernels, bias, y);
-        _team.Run(_forward, x.Shape[0]);
+        _team.Run(_forward, x.Shape[0], long.MaxValue);
         if (_activation == Activation.Softmax)
         {
             Activations.Softmax(y.Span, _channels);
@@ -56,7 +56,7 @@ internal sealed class DepthwisePlan
             _gradZ = new float[gradY.Length];
         }
 
-        _team.Run(_backward, images);
+        _team.Run(_backward, images, long.MaxValue);
         var total = _partial.AsSpan(0, PartialLength);
         for (var image = 1; image < images; image++)
         {

@@ -74,7 +74,7 @@ internal sealed class NormalizationPlan
             _offset[c] = beta[c];
         }
 
-        _team.Run(_normalize, images);
+        _team.Run(_normalize, images, long.MaxValue);
     }
 
     public void Backward(Tensor x, Tensor gradY, Tensor? gradX, BatchNormalization layer, bool training)
@@ -103,7 +103,7 @@ internal sealed class NormalizationPlan
 
         if (gradX is not null)
         {
-            _team.Run(_gradX, images);
+            _team.Run(_gradX, images, long.MaxValue);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class NormalizationPlan
         }
 
         Array.Clear(_partial);
-        _team.Run(partial, images);
+        _team.Run(partial, images, long.MaxValue);
         Array.Clear(_sum);
         for (var i = 0; i < images * 2 * _channels; i++)
         {

@@ -20,6 +20,20 @@ internal sealed unsafe class OffsetTable
         }
     }
 
+    /// <summary>The table for several images that lie behind one another.</summary>
+    /// <param name="images">How many.</param>
+    /// <param name="length">Floats from one to the next.</param>
+    public OffsetTable Repeat(int images, long length)
+    {
+        var all = new int[images * Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = (int)(i / Count * length) + _offsets[i % Count];
+        }
+
+        return images == 1 ? this : new OffsetTable(all);
+    }
+
     /// <summary>The first offset.</summary>
     public int* Pointer { get; }
 

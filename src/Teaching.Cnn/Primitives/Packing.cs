@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Teaching.Cnn;
 
 /// <summary>Brings a matrix into panels of sixteen columns, [panel][row][16], so that a tile reads its right operand in one line.</summary>
@@ -12,16 +15,60 @@ internal static unsafe class Packing
     /// <param name="columns">Columns.</param>
     /// <param name="panel">Which panel.</param>
     /// <param name="destination">[rows][16].</param>
-    public static void Panel(float* matrix, int rows, int columns, int panel, float* destination)
+    public static void Panel(float* matrix, int rows, int columns, int panel, float* destination) =>
+        Lanes(matrix + (panel * Tile.Lanes), columns, rows, Math.Min(Tile.Lanes, columns - (panel * Tile.Lanes)), destination);
+
+    /// <summary>Up to sixteen neighbouring columns as [row][16]; lanes that do not exist become zeros.</summary>
+    /// <param name="from">The first column's first row.</param>
+    /// <param name="pitch">Floats from a row to the next.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="lanes">Columns, 1 to 16.</param>
+    /// <param name="destination">[rows][16].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Lanes(float* from, nint pitch, int rows, int lanes, float* destination)
     {
-        var first = panel * Tile.Lanes;
-        var here = Math.Min(Tile.Lanes, columns - first);
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < rows; row++, from += pitch, destination += Tile.Lanes)
         {
-            var from = new ReadOnlySpan<float>(matrix + ((long)row * columns) + first, here);
-            var to = new Span<float>(destination + ((long)row * Tile.Lanes), Tile.Lanes);
-            from.CopyTo(to);
-            to[here..].Clear();
+            if (lanes == Tile.Lanes)
+            {
+                Vector256.Load(from).Store(destination);
+                Vector256.Load(from + 8).Store(destination + 8);
+                continue;
+            }
+
+            for (var lane = 0; lane < Tile.Lanes; lane++)
+            {
+                destination[lane] = lane < lanes ? from[lane] : 0;
+            }
+        }
+    }
+
+    /// <summary>Rows of a matrix as panels, [panel][row][16], read once from left to right; columns past the end become zeros.</summary>
+    /// <param name="from">The first row.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns, and floats from a row to the next.</param>
+    /// <param name="firstPanel">The first panel that is wanted.</param>
+    /// <param name="endPanel">One behind the last.</param>
+    /// <param name="destination">The first wanted panel.</param>
+    /// <param name="pitch">Floats from a panel to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(float* from, int rows, int columns, int firstPanel, int endPanel, float* destination, nint pitch)
+    {
+        var whole = Math.Min(endPanel, columns / Tile.Lanes);
+        for (var row = 0; row < rows; row++, from += columns)
+        {
+            var to = destination + (row * Tile.Lanes);
+            for (var panel = firstPanel; panel < whole; panel++, to += pitch)
+            {
+                Vector256.Load(from + (panel * Tile.Lanes)).Store(to);
+                Vector256.Load(from + (panel * Tile.Lanes) + 8).Store(to + 8);
+            }
+
+            for (var lane = 0; whole < endPanel && lane < Tile.Lanes; lane++)
+            {
+                var column = (whole * Tile.Lanes) + lane;
+                to[lane] = column < columns ? from[column] : 0;
+            }
         }
     }
 
@@ -31,6 +78,7 @@ internal static unsafe class Packing
     /// <param name="outChannels">Cout.</param>
     /// <param name="panel">Which sixteen input channels.</param>
     /// <param name="destination">[Cout][16].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedPanel(float* tap, int inChannels, int outChannels, int panel, float* destination)
     {
         var first = panel * Tile.Lanes;

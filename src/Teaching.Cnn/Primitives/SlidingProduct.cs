@@ -1,92 +1,160 @@
+using System.Runtime.CompilerServices;
+
 namespace Teaching.Cnn;
 
 /// <summary>c[n, p, o] = start[o] + Σₜ a[n, rows[p] + steps[t]] · b[t, o]: a convolution's forward pass or data gradient, a dense layer's product.</summary>
 /// <remarks>
 /// <code>
-/// image n ┌──────────────┐    panel 0    panel 1           a chunk = some rows × some panels;
-///         │ rows p … p+5 │ ×  [T][16]    [T][16]   …       inside it: for each panel, for each block of steps,
-///         │ …            │                                 all tiles of six rows
+/// image n ┌──────────────┐    panel 0    panel 1           a chunk = a part of the rows of an image × all panels
+///         │ rows p … p+7 │ ×  [T][16]    [T][16]   …       (or one panel, when there are few chunks); inside it:
+///         │ …            │                                 for each panel, for each block of steps, all tiles
 ///         └──────────────┘
 /// </code>
 /// </remarks>
-internal sealed unsafe class SlidingProduct(OffsetTable rows, OffsetTable outs, OffsetTable steps, int outChannels, Activation activation) : IChunkedWork
+internal sealed unsafe class SlidingProduct : IChunkedWork
 {
     // Big enough to be worth claiming, small enough that one image alone keeps several threads busy.
-    private const int RowsPerChunk = 480;
+    private const int MostRowsPerPart = 480;
+    private const int LeastRowsPerPart = 48;
     private const int ChunksWanted = 16;
 
-    private readonly int _panels = Packing.Panels(outChannels);
-    private readonly int _rowBlocks = (rows.Count + RowsPerChunk - 1) / RowsPerChunk;
+    private readonly FramedImages _source;
+    private readonly ProductPhase[] _phases;
+    private readonly int _imageC;
+    private readonly int _outChannels;
+    private readonly Activation _activation;
+    private readonly Team _team;
+    private readonly int _panels;
+    private readonly long _multiplyAdds;
+    private readonly int _imagesTogether;
+    private readonly OffsetTable[] _rows;
+    private readonly OffsetTable[] _outs;
+    private ChunkedAction? _pack;
+    private int _images;
+    private int _parts;
     private int _panelsPerChunk;
-    private float* _a;
-    private long _imageA;
     private float* _b;
     private float* _start;
     private float* _c;
-    private long _imageC;
 
-    /// <summary>Length of the packed right operand, in floats.</summary>
-    public long PackedLength => (long)_panels * steps.Count * Tile.Lanes;
+    /// <param name="source">The left operand.</param>
+    /// <param name="phases">The output pixels, by the part of the kernel that makes them.</param>
+    /// <param name="imageC">Floats from one image of c to the next.</param>
+    /// <param name="outChannels">O.</param>
+    /// <param name="activation">What happens to each sum; softmax is left to the caller.</param>
+    /// <param name="team">The threads.</param>
+    public SlidingProduct(FramedImages source, ProductPhase[] phases, int imageC, int outChannels, Activation activation, Team team)
+    {
+        (_source, _phases, _imageC, _outChannels, _activation, _team) = (source, phases, imageC, outChannels, activation, team);
+        // Small images go together: their few rows would end in low tiles.
+        _imagesTogether = Math.Clamp(2 * LeastRowsPerPart / phases[0].Rows.Count, 1, 4);
+        _rows = Array.ConvertAll(phases, phase => phase.Rows.Repeat(_imagesTogether, source.Length));
+        _outs = Array.ConvertAll(phases, phase => phase.Outs.Repeat(_imagesTogether, imageC));
+        _panels = Packing.Panels(outChannels);
+        PackedLength = phases.Sum(PackedPhase);
+        _multiplyAdds = phases.Sum(phase => (long)phase.Rows.Count * phase.Steps.Count) * outChannels;
+    }
+
+    /// <summary>Length of the packed right operands of all phases, in floats.</summary>
+    public long PackedLength { get; }
+
+    /// <summary>Length of the packed right operand of one phase, in floats.</summary>
+    public long PackedPhase(ProductPhase phase) => (long)_panels * phase.Steps.Count * Tile.Lanes;
 
     /// <summary>Computes all images.</summary>
-    /// <param name="team">The threads.</param>
     /// <param name="images">Number of images.</param>
-    /// <param name="a">First image of the left operand.</param>
-    /// <param name="imageA">Floats from one image of a to the next.</param>
-    /// <param name="b">[panel][step][16].</param>
+    /// <param name="pack">Makes a panel of b; when panels are what the chunks share, each packs its own.</param>
+    /// <param name="b">For each phase [panel][step][16], filled by <paramref name="pack"/>.</param>
     /// <param name="start">[panel][16]: the bias, or zeros.</param>
     /// <param name="c">First image of the result.</param>
-    /// <param name="imageC">Floats from one image of c to the next.</param>
-    public void Run(Team team, int images, float* a, long imageA, float* b, float* start, float* c, long imageC)
+    public void Run(int images, ChunkedAction pack, float* b, float* start, float* c)
     {
-        _a = a;
-        _imageA = imageA;
         _b = b;
         _start = start;
         _c = c;
-        _imageC = imageC;
-        _panelsPerChunk = images * _rowBlocks >= ChunksWanted ? _panels : 1;
-        team.Run(this, images * _rowBlocks * Chunks());
+        _images = images;
+        var rows = _phases[0].Rows.Count;
+        var groups = (images + _imagesTogether - 1) / _imagesTogether;
+        _parts = _imagesTogether > 1 ? 1 : Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
+        _panelsPerChunk = groups * _parts >= ChunksWanted / 2 ? _panels : 1;
+        _source.Reserve(_imagesTogether);
+        _pack = groups * _parts == 1 ? pack : null;
+        if (_pack is null)
+        {
+            _team.Run(pack, _panels, PackedLength);
+        }
+
+        _team.Run(this, groups * _parts * PanelChunks, images * _multiplyAdds);
     }
 
     /// <inheritdoc/>
-    public void Run(int chunk)
+    public void Run(int chunk, int worker)
     {
-        var panelChunk = chunk % Chunks();
-        var rowBlock = chunk / Chunks() % _rowBlocks;
-        var image = chunk / Chunks() / _rowBlocks;
-        var firstPanel = panelChunk * _panelsPerChunk;
+        var firstPanel = chunk % PanelChunks * _panelsPerChunk;
         var endPanel = Math.Min(_panels, firstPanel + _panelsPerChunk);
-        var firstRow = rowBlock * RowsPerChunk;
-        var rowCount = Math.Min(RowsPerChunk, rows.Count - firstRow);
-        var a = _a + (image * _imageA);
-        var c = _c + (image * _imageC);
-        for (var panel = firstPanel; panel < endPanel; panel++)
+        for (var panel = firstPanel; panel < endPanel && _pack is not null; panel++)
         {
-            var lanes = Math.Min(Tile.Lanes, outChannels - (panel * Tile.Lanes));
-            var b = _b + ((long)panel * steps.Count * Tile.Lanes);
-            var step = 0;
-            do
-            {
-                Tile.MultiplyAdd(
-                    a, rows.Pointer + firstRow, rowCount,
-                    steps.Pointer + step, Math.Min(Tile.StepsPerBlock, steps.Count - step), b + ((long)step * Tile.Lanes),
-                    step == 0 ? _start + (panel * Tile.Lanes) : null,
-                    c + (panel * Tile.Lanes), outs.Pointer + firstRow, lanes);
-                step += Tile.StepsPerBlock;
-            }
-            while (step < steps.Count);
+            _pack.Run(panel, worker);
         }
 
-        if (activation is not (Activation.None or Activation.Softmax))
+        var part = chunk / PanelChunks % _parts;
+        var image = chunk / PanelChunks / _parts * _imagesTogether;
+        var count = Math.Min(_imagesTogether, _images - image);
+        var (firstRead, endRead) = (int.MaxValue, 0);
+        foreach (var phase in _phases)
         {
-            var width = Math.Min(outChannels, endPanel * Tile.Lanes) - (firstPanel * Tile.Lanes);
-            for (var row = firstRow; row < firstRow + rowCount; row++)
-            {
-                Activations.Forward(activation, new Span<float>(c + outs.Pointer[row] + (firstPanel * Tile.Lanes), width));
-            }
+            var (first, end) = phase.Reads(Row(phase, part), Row(phase, part + 1));
+            (firstRead, endRead) = end == 0 ? (firstRead, endRead) : (Math.Min(firstRead, first), Math.Max(endRead, end));
+        }
+
+        var a = _source.Of(image, 0, Math.Min(firstRead, endRead), endRead, worker);
+        for (var slot = 1; slot < count; slot++)
+        {
+            _ = _source.Of(image + slot, slot, Math.Min(firstRead, endRead), endRead, worker);
+        }
+
+        var b = _b;
+        for (var p = 0; p < _phases.Length; p++)
+        {
+            var phase = _phases[p];
+            Run(p, Row(phase, part), ((count - 1) * phase.Rows.Count) + Row(phase, part + 1), a, b, _c + ((long)image * _imageC), firstPanel, endPanel);
+            b += PackedPhase(phase);
         }
     }
 
-    private int Chunks() => (_panels + _panelsPerChunk - 1) / _panelsPerChunk;
+    private int PanelChunks => (_panels + _panelsPerChunk - 1) / _panelsPerChunk;
+
+    private int Row(ProductPhase phase, int part) => (int)((long)phase.Rows.Count * part / _parts);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(int p, int firstRow, int endRow, float* a, float* b, float* c, int firstPanel, int endPanel)
+    {
+        var phase = _phases[p];
+        var steps = phase.Steps.Count;
+        for (var panel = firstPanel; panel < endPanel; panel++)
+        {
+            var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
+            var step = 0;
+            do
+            {
+                var last = step + Tile.StepsPerBlock >= steps;
+                Tile.MultiplyAdd(
+                    a, _rows[p].Pointer + firstRow, endRow - firstRow,
+                    phase.Steps.Pointer + step, Math.Min(Tile.StepsPerBlock, steps - step), b + ((((long)panel * steps) + step) * Tile.Lanes), Tile.Lanes,
+                    step == 0 ? _start + (panel * Tile.Lanes) : null, last && _activation == Activation.ReLU ? 0 : float.NegativeInfinity,
+                    c + (panel * Tile.Lanes), _outs[p].Pointer + firstRow, lanes);
+                step += Tile.StepsPerBlock;
+            }
+            while (step < steps);
+        }
+
+        if (_activation is Activation.ReLU6 or Activation.Sigmoid or Activation.Tanh)
+        {
+            var width = Math.Min(_outChannels, endPanel * Tile.Lanes) - (firstPanel * Tile.Lanes);
+            for (var row = firstRow; row < endRow; row++)
+            {
+                Activations.Forward(_activation, new Span<float>(c + _outs[p].Pointer[row] + (firstPanel * Tile.Lanes), width));
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Teaching.Cnn;
@@ -6,148 +7,191 @@ namespace Teaching.Cnn;
 /// <summary>gradKernels[k, o] = Σ over images and pixels of x[n, cells[k] + pixels[p]] · gradZ[n, p, o], and gradBias[o] = Σ gradZ[n, p, o].</summary>
 /// <remarks>
 /// <code>
-/// images 0 … N−1 in eight groups:   group 0   group 1   …   group 7
-///   each group sums its images in order into its own partial result [K][O];
+/// all pixels of all images, in blocks of at most 256:  │ block 0 │ block 1 │ block 2 │ …
+///                                                       └── group 0 ──┘└── group 1 ──┘
+///   each group sums its blocks in order into its own partial result [K][O];
 ///   the partial results are then added in the order of the groups, whoever computed them.
 /// </code>
+/// Where the result is larger than what is summed, there is one group and the chunks share the result instead.
 /// </remarks>
 internal sealed unsafe class WeightProduct : IChunkedWork
 {
     private const int MostGroups = 8;
     private const int ChunksWanted = 16;
+    private const int FewCells = 16;
 
-    private readonly OffsetTable _cells;
-    private readonly OffsetTable _pixels;
-    private readonly OffsetTable _gradPixels;
+    // A cache line more than a block, so that panels do not meet in the same places of the cache.
+    private const int PanelLength = (Tile.StepsPerBlock + 1) * Tile.Lanes;
+
+    private readonly FramedImages _x;
+    private readonly FramedImages _gradZ;
+    private readonly ProductPhase _forward;
+    private readonly OffsetTable _steps;
     private readonly OffsetTable _outs;
     private readonly int _outChannels;
+    private readonly Team _team;
     private readonly int _panels;
+    private readonly int _imagesPerBlock;
+    private readonly int _blocksPerImage;
     private readonly Workspace _partial = new();
     private readonly Workspace _partialBias = new();
+    private readonly Workspace[] _packed;
     private readonly ChunkedAction _add;
-    private float* _x;
-    private long _imageX;
-    private float* _gradZ;
-    private long _imageZ;
     private float* _gradKernels;
     private float* _gradBias;
     private int _images;
     private int _groups;
+    private int _panelChunks;
     private int _splits;
 
-    /// <summary>The product for one geometry.</summary>
-    /// <param name="cells">Offset of each kernel cell (u, v, c) from the first pixel a window reads.</param>
-    /// <param name="pixels">Offset of the first pixel that the window of each output pixel reads.</param>
-    /// <param name="gradPixels">Offset of each output pixel in the gradient.</param>
+    /// <param name="x">The framed input.</param>
+    /// <param name="gradZ">The gradient before the activation.</param>
+    /// <param name="forward">Which pixels the forward pass made of what.</param>
     /// <param name="outChannels">O.</param>
-    public WeightProduct(OffsetTable cells, OffsetTable pixels, OffsetTable gradPixels, int outChannels)
+    /// <param name="team">The threads.</param>
+    public WeightProduct(FramedImages x, FramedImages gradZ, ProductPhase forward, int outChannels, Team team)
     {
-        (_cells, _pixels, _gradPixels, _outChannels) = (cells, pixels, gradPixels, outChannels);
-        _outs = new OffsetTable([.. Enumerable.Range(0, cells.Count).Select(k => k * outChannels)]);
+        (_x, _gradZ, _forward, _outChannels, _team) = (x, gradZ, forward, outChannels, team);
+        var pixels = forward.Rows.Count;
+        _imagesPerBlock = Math.Max(1, Tile.StepsPerBlock / pixels);
+        _blocksPerImage = (pixels + Tile.StepsPerBlock - 1) / Tile.StepsPerBlock;
+        _steps = forward.Rows.Repeat(_imagesPerBlock, x.Length);
+        _outs = new OffsetTable([.. Enumerable.Range(0, forward.Steps.Count).Select(k => k * outChannels)]);
         _panels = Packing.Panels(outChannels);
+        _packed = Workspace.ForEach(team);
         _add = new ChunkedAction(AddPartials);
     }
 
+    private int Cells => _forward.Steps.Count;
+
+    private int Pixels => _forward.Rows.Count;
+
     /// <summary>Computes both gradients.</summary>
-    /// <param name="team">The threads.</param>
     /// <param name="images">Number of images.</param>
-    /// <param name="x">First (padded) input image.</param>
-    /// <param name="imageX">Floats from one to the next.</param>
-    /// <param name="gradZ">Gradient of the first output image, before its activation.</param>
-    /// <param name="imageZ">Floats from one to the next.</param>
     /// <param name="gradKernels">[K][O], filled.</param>
     /// <param name="gradBias">[O], filled; null if there is no bias.</param>
-    public void Run(Team team, int images, float* x, long imageX, float* gradZ, long imageZ, float* gradKernels, float* gradBias)
+    public void Run(int images, float* gradKernels, float* gradBias)
     {
-        _x = x;
-        _imageX = imageX;
-        _gradZ = gradZ;
-        _imageZ = imageZ;
+        _images = images;
         _gradKernels = gradKernels;
         _gradBias = gradBias;
-        _images = images;
-        _groups = Math.Min(images, MostGroups);
-        var tiles = (_cells.Count + Tile.Rows - 1) / Tile.Rows;
-        _splits = Math.Clamp(ChunksWanted / (_groups * _panels), 1, tiles);
-        _partial.Reserve(_groups == 1 ? 0 : (long)_groups * _cells.Count * _outChannels);
+        var groups = Math.Min(Blocks, MostGroups);
+        _groups = (long)Cells * groups > (long)Pixels * images ? 1 : groups;
+        _panelChunks = _groups == MostGroups ? 1 : _panels;
+        _splits = _groups > 1 ? 1 : Math.Clamp(ChunksWanted / _panels, 1, (Cells + FewCells - 1) / FewCells);
+        _partial.Reserve(_groups == 1 ? 0 : (long)_groups * Cells * _outChannels);
         _partialBias.Reserve((long)_groups * _panels * Tile.Lanes);
-        team.Run(this, _groups * _panels * _splits);
-        team.Run(_add, _groups == 1 ? 1 : AddChunks());
+        foreach (var packed in _packed)
+        {
+            packed.Reserve((_panels + _panelChunks - 1) / _panelChunks * PanelLength);
+        }
+
+        _x.Reserve(_imagesPerBlock);
+        _gradZ.Reserve(_imagesPerBlock);
+        _team.Run(this, _groups * _panelChunks * _splits, (long)images * Pixels * Cells * _outChannels);
+        _team.Run(_add, AddChunks, (long)_groups * Cells * _outChannels);
     }
+
+    private int Blocks => _imagesPerBlock > 1 ? (_images + _imagesPerBlock - 1) / _imagesPerBlock : _images * _blocksPerImage;
 
     /// <inheritdoc/>
-    public void Run(int chunk)
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int chunk, int worker)
     {
         var split = chunk % _splits;
-        var panel = chunk / _splits % _panels;
-        var group = chunk / _splits / _panels;
-        var tiles = (_cells.Count + Tile.Rows - 1) / Tile.Rows;
-        var firstCell = tiles * split / _splits * Tile.Rows;
-        var endCell = Math.Min(_cells.Count, tiles * (split + 1) / _splits * Tile.Rows);
-        var target = _groups == 1 ? _gradKernels : _partial.Pointer + ((long)group * _cells.Count * _outChannels);
-        var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
+        var panelChunk = chunk / _splits % _panelChunks;
+        var group = chunk / _splits / _panelChunks;
+        var (firstPanel, endPanel) = (_panels * panelChunk / _panelChunks, _panels * (panelChunk + 1) / _panelChunks);
+        var (firstCell, endCell) = (Cells * split / _splits, Cells * (split + 1) / _splits);
+        var target = _groups == 1 ? _gradKernels : _partial.Pointer + ((long)group * Cells * _outChannels);
+        var bias = _partialBias.Pointer + ((long)group * _panels * Tile.Lanes);
         var zeros = stackalloc float[Tile.Lanes];
         new Span<float>(zeros, Tile.Lanes).Clear();
-        var bias = stackalloc float[Tile.Lanes];
-        new Span<float>(bias, Tile.Lanes).Clear();
-        var room = stackalloc float[(Tile.StepsPerBlock + 1) * Tile.Lanes];
-        var b = (float*)(((nint)room + 63) & ~(nint)63);
-        var first = true;
-        for (var image = _images * group / _groups; image < _images * (group + 1) / _groups; image++)
-        {
-            for (var pixel = 0; pixel < _pixels.Count; pixel += Tile.StepsPerBlock)
-            {
-                var count = Math.Min(Tile.StepsPerBlock, _pixels.Count - pixel);
-                Pack(_gradZ + (image * _imageZ) + (panel * Tile.Lanes), pixel, count, lanes, b, bias);
-                Tile.MultiplyAdd(
-                    _x + (image * _imageX), _cells.Pointer + firstCell, endCell - firstCell,
-                    _pixels.Pointer + pixel, count, b, first ? zeros : null,
-                    target + (panel * Tile.Lanes), _outs.Pointer + firstCell, lanes);
-                first = false;
-            }
-        }
-
         if (split == 0)
         {
-            new ReadOnlySpan<float>(bias, Tile.Lanes).CopyTo(new Span<float>(_partialBias.Pointer + (((group * _panels) + panel) * Tile.Lanes), Tile.Lanes));
+            new Span<float>(bias + (firstPanel * Tile.Lanes), (endPanel - firstPanel) * Tile.Lanes).Clear();
         }
-    }
 
-    /// <summary>Sixteen channels of some pixels as [pixel][16]; their sums, pixel after pixel, are the bias gradient.</summary>
-    private void Pack(float* gradZ, int firstPixel, int count, int lanes, float* b, float* bias)
-    {
-        for (var p = 0; p < count; p++, b += Tile.Lanes)
+        var packs = endCell - firstCell > FewCells || _outChannels % Tile.Lanes != 0;
+        var packed = _packed[worker].Pointer;
+        var firstBlock = Blocks * group / _groups;
+        for (var block = firstBlock; block < Blocks * (group + 1) / _groups; block++)
         {
-            var from = gradZ + _gradPixels.Pointer[firstPixel + p];
-            if (lanes == Tile.Lanes)
+            var image = _imagesPerBlock > 1 ? block * _imagesPerBlock : block / _blocksPerImage;
+            var count = Math.Min(_imagesPerBlock, _images - image);
+            var pixel = _imagesPerBlock > 1 ? 0 : block % _blocksPerImage * Tile.StepsPerBlock;
+            var endPixel = Math.Min(Pixels, pixel + Tile.StepsPerBlock);
+            var steps = ((count - 1) * Pixels) + endPixel - pixel;
+            var (firstRow, endRow) = _forward.Reads(pixel, endPixel);
+            var x = _x.Of(image, 0, firstRow, endRow, worker);
+            var (firstZ, endZ) = (pixel * _outChannels / _gradZ.Pitch, (((endPixel * _outChannels) - 1) / _gradZ.Pitch) + 1);
+            var gradZ = _gradZ.Of(image, 0, firstZ, endZ, worker) + ((long)pixel * _outChannels);
+            for (var slot = 1; slot < count; slot++)
             {
-                var low = Vector256.Load(from);
-                var high = Vector256.Load(from + 8);
-                Vector256.Store(low, b);
-                Vector256.Store(high, b + 8);
-                Vector256.Store(Vector256.Load(bias) + low, bias);
-                Vector256.Store(Vector256.Load(bias + 8) + high, bias + 8);
-                continue;
+                _ = _x.Of(image + slot, slot, firstRow, endRow, worker);
+                _ = _gradZ.Of(image + slot, slot, firstZ, endZ, worker);
             }
 
-            for (var lane = 0; lane < Tile.Lanes; lane++)
+            // Few tiles read the gradient few times: then a copy is not worth its making.
+            if (packs)
             {
-                b[lane] = lane < lanes ? from[lane] : 0;
-                bias[lane] += b[lane];
+                Packing.Rows(gradZ, steps, _outChannels, firstPanel, endPanel, packed, PanelLength);
+            }
+
+            for (var panel = firstPanel; panel < endPanel; panel++)
+            {
+                var lanes = Math.Min(Tile.Lanes, _outChannels - (panel * Tile.Lanes));
+                var b = packs ? packed + ((panel - firstPanel) * PanelLength) : gradZ + (panel * Tile.Lanes);
+                nint stepB = packs ? Tile.Lanes : _outChannels;
+                if (split == 0)
+                {
+                    AddRows(b, stepB, steps, bias + (panel * Tile.Lanes));
+                }
+
+                Tile.MultiplyAdd(
+                    x, _forward.Steps.Pointer + firstCell, endCell - firstCell, _steps.Pointer + pixel, steps, b, stepB,
+                    block == firstBlock ? zeros : null, float.NegativeInfinity, target + (panel * Tile.Lanes), _outs.Pointer + firstCell, lanes);
             }
         }
     }
 
-    private int AddChunks() => Math.Clamp(_cells.Count * _outChannels / 4096, 1, ChunksWanted);
+    /// <summary>Adds rows of 16 numbers to sums: four running sums a lane, so that no addition waits for the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRows(float* b, nint stepB, int rows, float* sums)
+    {
+        for (var half = 0; half < Tile.Lanes; half += 8)
+        {
+            var from = b + half;
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            var row = 0;
+            for (; row + 4 <= rows; row += 4, from += 4 * stepB)
+            {
+                s0 += Vector256.Load(from);
+                s1 += Vector256.Load(from + stepB);
+                s2 += Vector256.Load(from + (2 * stepB));
+                s3 += Vector256.Load(from + (3 * stepB));
+            }
+
+            for (; row < rows; row++, from += stepB)
+            {
+                s0 += Vector256.Load(from);
+            }
+
+            (Vector256.Load(sums + half) + ((s0 + s1) + (s2 + s3))).Store(sums + half);
+        }
+    }
+
+    private int AddChunks => _groups == 1 ? 1 : (int)Math.Clamp((long)Cells * _outChannels / 4096, 1, ChunksWanted);
 
     /// <summary>Adds one range of all partial results, group after group.</summary>
     private void AddPartials(int chunk)
     {
         if (_groups > 1)
         {
-            long length = _cells.Count * _outChannels;
-            var from = (int)(length * chunk / AddChunks());
-            var count = (int)(length * (chunk + 1) / AddChunks()) - from;
+            var length = (long)Cells * _outChannels;
+            var from = length * chunk / AddChunks;
+            var count = (int)((length * (chunk + 1) / AddChunks) - from);
             var sum = new Span<float>(_gradKernels + from, count);
             new ReadOnlySpan<float>(_partial.Pointer + from, count).CopyTo(sum);
             for (var group = 1; group < _groups; group++)
@@ -156,18 +200,15 @@ internal sealed unsafe class WeightProduct : IChunkedWork
             }
         }
 
-        if (chunk == 0 && _gradBias != null)
+        for (var o = 0; chunk == 0 && _gradBias != null && o < _outChannels; o++)
         {
-            for (var o = 0; o < _outChannels; o++)
+            var sum = 0f;
+            for (var group = 0; group < _groups; group++)
             {
-                var sum = 0f;
-                for (var group = 0; group < _groups; group++)
-                {
-                    sum += _partialBias.Pointer[(group * _panels * Tile.Lanes) + o];
-                }
-
-                _gradBias[o] = sum;
+                sum += _partialBias.Pointer[(group * _panels * Tile.Lanes) + o];
             }
+
+            _gradBias[o] = sum;
         }
     }
 }

@@ -6,6 +6,9 @@ internal sealed unsafe class Workspace
     private const int Boundary = 64;
     private float[] _values = [];
 
+    /// <summary>One for each member of a team.</summary>
+    public static Workspace[] ForEach(Team team) => [.. Enumerable.Range(0, team.Size).Select(_ => new Workspace())];
+
     /// <summary>The first float; null until <see cref="Reserve"/> was called.</summary>
     public float* Pointer { get; private set; }
 
@@ -17,12 +20,7 @@ internal sealed unsafe class Workspace
     {
         if (length > Length)
         {
-            if (length > Array.MaxLength - Boundary)
-            {
-                throw new ShapeException($"a layer that needs {length} numbers of working memory", $"at most {Array.MaxLength}", "use a smaller batch or smaller images");
-            }
-
-            _values = GC.AllocateArray<float>((int)length + (Boundary / sizeof(float)), pinned: true);
+            _values = Memory.Allocate(length + (Boundary / sizeof(float)), "the working memory of a layer", pinned: true);
             fixed (float* first = _values)
             {
                 Pointer = (float*)(((nint)first + Boundary - 1) & ~(nint)(Boundary - 1));

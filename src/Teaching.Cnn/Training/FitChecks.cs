@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Teaching.Cnn;
 
 /// <summary>The classic mistakes, found before the first step.</summary>
@@ -61,23 +63,22 @@ internal static class FitChecks
             return;
         }
 
-        foreach (var value in images.Span)
+        var brightest = TensorPrimitives.MaxNumber(images.Span);
+        if (brightest > BrightestExpected)
         {
-            if (value > BrightestExpected)
-            {
-                throw new DataException(
-                    FormattableString.Invariant($"images with values up to {Largest(images.Span)}, which look like 0–255"), "brightness from 0 to 1",
-                    "divide them by 255, or put new Rescaling(1f / 255) first into the model");
-            }
+            throw new DataException(
+                FormattableString.Invariant($"images with values up to {brightest}, which look like 0–255"), "brightness from 0 to 1",
+                "divide them by 255, or put new Rescaling(1f / 255) first into the model");
         }
     }
 
     /// <summary>The report on a loss that is NaN or infinite, made before gradients are computed from it: those at hand are of the step before.</summary>
-    public static TrainingException LossIsNotFinite(Sequential model, float loss, int step, float lastFinite, float learningRate) =>
+    public static TrainingException LossIsNotFinite(Sequential model, string? origin, float loss, int step, float lastFinite, float learningRate) =>
         new(
-            step == 1
+            (step == 1
                 ? FormattableString.Invariant($"loss {loss} at step 1, the first of this training")
-                : FormattableString.Invariant($"loss {loss} at step {step}, last finite loss {lastFinite:G4}, {LargestGradient(model)} one step before"),
+                : FormattableString.Invariant($"loss {loss} at step {step}, last finite loss {lastFinite:G4}, {LargestGradient(model)} one step before"))
+            + (origin is null ? "" : $"; what is not finite begins in {origin}"),
             "a finite loss",
             FormattableString.Invariant($"call Initialize again and train with a smaller learning rate, for example {learningRate / 10:G3}; if it was NaN at step 1, look for NaN in the images"));
 
@@ -105,16 +106,5 @@ internal static class FitChecks
         {
             throw new TrainingException("a model whose weights are all 0", "random starting weights; equal weights would stay equal", "call model.Initialize(Rng.FromSeed(42)) first");
         }
-    }
-
-    private static float Largest(ReadOnlySpan<float> values)
-    {
-        var largest = float.NegativeInfinity;
-        foreach (var value in values)
-        {
-            largest = MathF.Max(largest, value);
-        }
-
-        return largest;
     }
 }

@@ -10,8 +10,13 @@ public sealed class History(IReadOnlyList<EpochResult> epochs) : IHtml
     /// <summary>One result an epoch, first to last.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; } = epochs;
 
-    /// <summary>One line an epoch.</summary>
-    public override string ToString() => string.Join('\n', Epochs.Select((epoch, i) => $"epoch {i + 1}: {epoch}"));
+    /// <summary>What must be known to compare with other machines; empty where multiply and add are fused in hardware, as on all of them the bits are then the same.</summary>
+    public static string Remark => Tile.Fuses
+        ? ""
+        : "This processor has no fused multiply-add: sums differ in their last digits from those of other machines, and so do the weights that training ends with.";
+
+    /// <summary>One line an epoch, and the remark if there is one.</summary>
+    public override string ToString() => string.Join('\n', [.. Epochs.Select((epoch, i) => $"epoch {i + 1}: {epoch}"), .. Remark.Length > 0 ? [Remark] : Array.Empty<string>()]);
 
     /// <inheritdoc/>
     public string ToHtml()
@@ -28,6 +33,6 @@ public sealed class History(IReadOnlyList<EpochResult> epochs) : IHtml
                 .Append("</tr>");
         }
 
-        return html.Append("</tbody></table>").ToString();
+        return html.Append("</tbody></table>").Append(Remark.Length > 0 ? $"<p>{Remark}</p>" : "").ToString();
     }
 }

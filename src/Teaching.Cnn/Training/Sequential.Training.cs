@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Teaching.Cnn;
 
 /// <content>Training, measuring, predicting.</content>
 public sealed partial class Sequential
 {
-    private const int BatchSizeToMeasure = 250;
+    // As many images as a training step usually has: their maps stay in the cache of the processor.
+    private const int BatchSizeToMeasure = 64;
+
+    // Passes that wait for the next Predict: their tables and memory are made once, and each thread takes one of its own.
+    private readonly ConcurrentBag<Pass> _idle = [];
 
     /// <summary>Trains the model.</summary>
     /// <param name="train">Images, brightness 0–1, and their classes.</param>
@@ -49,7 +55,7 @@ public sealed partial class Sequential
         var output = OutputShape(batch.Shape.Inner);
         FitChecks.CheckBrightness(this, batch);
         var probabilities = new Tensor(output.Batch(batch.Shape[0]));
-        var pass = new Pass();
+        var pass = _idle.TryTake(out var idle) ? idle : new Pass();
         for (var first = 0; first < batch.Shape[0]; first += BatchSizeToMeasure)
         {
             var count = Math.Min(BatchSizeToMeasure, batch.Shape[0] - first);
@@ -57,6 +63,7 @@ public sealed partial class Sequential
             y.Span.CopyTo(probabilities.Span[(first * output.Length)..]);
         }
 
+        _idle.Add(pass);
         if (!EndsWithProbabilities)
         {
             Activations.Softmax(probabilities.Span, output[^1]);
@@ -95,6 +102,36 @@ public sealed partial class Sequential
         var names = data.ClassNames.Count >= classes ? data.ClassNames : [.. data.ClassNames, .. Enumerable.Range(data.ClassNames.Count, classes - data.ClassNames.Count).Select(k => $"class {k}")];
         var matrix = new ConfusionMatrix(labels, predictions, names);
         return new Evaluation((float)(total / data.Count), matrix.Accuracy, matrix);
+    }
+
+    /// <summary>Where numbers stop being finite in a training step: the images, the weights, or the output of a layer; null if nowhere before the loss.</summary>
+    internal string? FirstNotFinite(Tensor x, Tensor y, Pass pass)
+    {
+        if (HasNotFinite(x))
+        {
+            return "the images";
+        }
+
+        if (NamedParameters().FirstOrDefault(named => HasNotFinite(named.Parameter.Value)) is { Path: { } path })
+        {
+            return $"the numbers of {path}, which the step before has changed";
+        }
+
+        var layer = Enumerable.Range(0, _layers.Length).FirstOrDefault(i => HasNotFinite(i == _layers.Length - 1 ? y : Value(i, x, pass)), -1);
+        return layer < 0 ? null : $"the output of {_layers[layer].Name}";
+
+        static bool HasNotFinite(Tensor tensor)
+        {
+            foreach (var value in tensor.Span)
+            {
+                if (!float.IsFinite(value))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private Tensor Run(Tensor images, int first, int count, Pass pass)

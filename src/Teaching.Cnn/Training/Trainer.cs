@@ -28,6 +28,7 @@ internal sealed class Trainer
         _pass = new Pass(team, training: true, Rng.FromSeed(unchecked(options.Seed + 0x5DEECE66D)));
         _measuring = new Pass(team, training: false, null);
         _optimizer = options.Optimizer.Start(model.Parameters);
+        _optimizer.Team = team;
         _example = train.Images.Shape.Inner;
         _output = model.OutputShape(_example);
         _labels = [.. train.Labels];
@@ -96,7 +97,7 @@ internal sealed class Trainer
         var loss = _options.Loss.Evaluate(y, labels, gradY);
         if (!float.IsFinite(loss))
         {
-            throw FitChecks.LossIsNotFinite(_model, loss, _stepsDone + 1, _lastFiniteLoss, _options.Optimizer.LearningRate);
+            throw FitChecks.LossIsNotFinite(_model, _model.FirstNotFinite(x, y, _pass), loss, _stepsDone + 1, _lastFiniteLoss, _options.Optimizer.LearningRate);
         }
 
         _model.Backward(x, y, gradY, null, _pass);

@@ -5,7 +5,10 @@ namespace Teaching.Notebooks;
 /// <summary>A code cell as HTML: the program, which can be folded, and what it said.</summary>
 internal static class CodeHtml
 {
-    public static string Of(Cell cell, PageContext page)
+    /// <param name="cell">The code cell.</param>
+    /// <param name="page">The page that is being written.</param>
+    /// <param name="isPredicted">Whether the reader was asked to predict what it says; tags of the cell decide otherwise.</param>
+    public static string Of(Cell cell, PageContext page, bool isPredicted)
     {
         var source = cell.Source.ReplaceLineEndings("\n").TrimEnd('\n');
         if (source.Length == 0 && cell.Outputs.IsEmpty)
@@ -19,6 +22,11 @@ internal static class CodeHtml
         var said = outputs.Length == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"<div class=\"outputs\" role=\"group\" aria-label=\"What code {number} says\">\n{outputs}</div>\n");
+        if (said.Length > 0 && IsFolded(cell, isPredicted))
+        {
+            said = string.Create(CultureInfo.InvariantCulture, $"<details class=\"answer\"><summary>Predicted? See what code {number} says</summary>\n{said}</details>\n");
+        }
+
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -28,4 +36,8 @@ internal static class CodeHtml
 
             """).ReplaceLineEndings("\n");
     }
+
+    // An exercise asks by itself: folded, its question would be gone.
+    private static bool IsFolded(Cell cell, bool isPredicted) =>
+        cell.Tags.Contains("hide-output") || (isPredicted && !cell.Tags.Contains("show-output") && !cell.Tags.Contains("exercise"));
 }

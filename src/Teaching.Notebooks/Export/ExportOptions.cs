@@ -26,6 +26,9 @@ public sealed record ExportOptions
     /// <summary>The page after this one.</summary>
     public PageLink? Next { get; init; }
 
+    /// <summary>How to run the notebook of this page, in Markdown; a panel under the title shows it, null shows none.</summary>
+    public string? Run { get; init; }
+
     /// <summary>Turns TeX into MathML; null leaves the TeX source in the page, without a warning.</summary>
     public IMathRenderer? Math { get; init; }
 

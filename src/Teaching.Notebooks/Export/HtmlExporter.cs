@@ -15,14 +15,22 @@ public static class HtmlExporter
     /// <summary>The page of a notebook, and what had to be left out.</summary>
     /// <param name="notebook">The lesson, with the outputs to show.</param>
     /// <param name="options">Language, neighbours and formulas; defaults when null.</param>
-    public static ExportedPage ExportPage(Notebook notebook, ExportOptions? options = null)
+    public static ExportedPage ExportPage(Notebook notebook, ExportOptions? options = null) =>
+        ExportPage(notebook, options, PageModules.OfALesson);
+
+    internal static ExportedPage ExportPage(Notebook notebook, ExportOptions? options, PageModules modules)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         options ??= new ExportOptions();
         var page = new PageContext();
         var prose = notebook.Cells.Select(cell => cell.Kind == CellKind.Markdown ? MarkdownReader.Read(cell.Source) : null).ToArray();
         var fragments = prose.OfType<IElement>().ToArray();
-        MathPass.Apply(fragments, options.Math, page);
+        foreach (var fragment in fragments)
+        {
+            page.Notes.Take(fragment);
+        }
+
+        MathPass.Apply([.. fragments, .. page.Notes.Texts], options.Math, page);
         LessonHead.Choose(fragments);
 
         // Prose first: a link to a heading leads there whatever the outputs call their parts.
@@ -35,23 +43,37 @@ public static class HtmlExporter
             }
         }
 
+        page.Place = "the speaker notes";
+        page.Notes.Finish(page);
         var head = LessonHead.Take(fragments, options, page);
-        var content = string.Concat(notebook.Cells.Select((cell, place) => prose[place] is { } root ? ProseHtml(root) : Program(cell, page)));
-        return new ExportedPage(PageFrame.Of(head, content, page, options, PageModules.OfEveryPage), page.Warnings);
+        var content = new StringBuilder();
+        var question = default(IElement);
+        foreach (var (cell, root) in notebook.Cells.Zip(prose))
+        {
+            question = root ?? question;
+            content.Append(root is not null ? ProseHtml(root) : Program(cell, page, Prediction.IsAskedIn(question)));
+        }
+
+        return new ExportedPage(PageFrame.Of(head, content.ToString(), page, options, modules), page.Warnings)
+        {
+            Sections = SectionReader.Read(head, notebook.Cells.Zip(prose)),
+        };
     }
 
-    private static string Program(Cell cell, PageContext page)
+    private static string Program(Cell cell, PageContext page, bool isPredicted)
     {
         page.Place = $"cell \"{cell.Id}\"";
         return cell.Kind == CellKind.Code
-            ? CodeHtml.Of(cell, page)
+            ? CodeHtml.Of(cell, page, isPredicted)
             : $"<div class=\"scroll raw\" role=\"group\" aria-label=\"Plain text\" tabindex=\"0\"><pre>{Escape.Text(cell.Source)}</pre></div>\n";
     }
 
-    /// <summary>A piece of finished prose, or nothing when the head took all of it.</summary>
+    /// <summary>A piece of finished prose, or nothing when the head took all of it; a cell of nothing but notes marks their place.</summary>
     internal static string ProseHtml(IElement root)
     {
-        var html = new StringBuilder(root.InnerHtml.Trim());
-        return html.Length == 0 ? "" : html.Insert(0, "<div class=\"prose\">\n").Append("\n</div>\n").ToString();
+        var html = root.InnerHtml.Trim();
+        return html.Length > 0 ? $"<div class=\"prose\">\n{html}\n</div>\n"
+            : root.GetAttribute(SpeakerNotes.Attribute) is { } notes ? $"<div class=\"prose\" {SpeakerNotes.Attribute}=\"{notes}\"></div>\n"
+            : "";
     }
 }

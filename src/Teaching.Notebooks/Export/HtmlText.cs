@@ -33,8 +33,17 @@ internal static class HtmlText
     {
         foreach (var table in root.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table, .scroll") is null))
         {
+            // Paper does not scroll: there many columns are set smaller.
+            if (Columns(table) is > 10 and var columns)
+            {
+                table.ClassList.Add(columns > 20 ? "very-many-columns" : "many-columns");
+            }
+
             var caption = table.QuerySelector("caption")?.TextContent.Trim();
             MakeScrollable(table, string.IsNullOrEmpty(caption) ? label : $"Table: {caption}");
         }
     }
+
+    private static int Columns(IElement table) =>
+        table.QuerySelectorAll("tr").Select(row => row.Children.Sum(cell => int.TryParse(cell.GetAttribute("colspan"), out var span) ? span : 1)).DefaultIfEmpty(0).Max();
 }

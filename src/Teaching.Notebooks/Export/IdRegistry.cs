@@ -12,7 +12,11 @@ internal sealed class IdRegistry
     // The ids of the page's own frame: no output may pose as them.
     private readonly HashSet<string> taken = new(StringComparer.Ordinal)
     {
-        "main", "contents", "status", "theme-switch", "code-switch", "filter", "filter-status", OfNothing,
+        "main", "status", "theme-switch", "code-switch", "answer-switch", "present-switch", "speaker-notes",
+        "search", "search-status", "search-results", "search-index", OfNothing,
+
+        // A fragment that is a word of its own, not the id of an element.
+        "lock",
     };
 
     /// <summary>The wished id, or the wished id with -2, -3, … when it is taken.</summary>

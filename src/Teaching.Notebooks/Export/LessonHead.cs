@@ -31,10 +31,13 @@ internal sealed record LessonHead(string Html, string Title, string Promise)
         var title = heading?.TextContent.Trim() ?? options.Title ?? "Untitled";
         var behind = heading is null ? fragments.FirstOrDefault()?.FirstElementChild : heading.NextElementSibling;
         var promise = behind is { LocalName: "p" } ? behind : null;
-        var html = $"<h1 id=\"{heading?.Id ?? page.Ids.OfHeading(title)}\">{heading?.InnerHtml ?? Escape.Text(title)}</h1>"
-            + (promise is null ? "" : $"\n<p class=\"promise\">{promise.InnerHtml}</p>");
+        var html = $"<h1 id=\"{heading?.Id ?? page.Ids.OfHeading(title)}\"{Notes(heading)}>{heading?.InnerHtml ?? Escape.Text(title)}</h1>"
+            + (promise is null ? "" : $"\n<p class=\"promise\"{Notes(promise)}>{promise.InnerHtml}</p>");
         heading?.Remove();
         promise?.Remove();
         return new LessonHead(html, options.Title ?? title, promise?.TextContent.ReplaceLineEndings(" ").Trim() ?? "");
     }
+
+    private static string Notes(IElement? block) =>
+        block?.GetAttribute(SpeakerNotes.Attribute) is { } notes ? $" {SpeakerNotes.Attribute}=\"{notes}\"" : "";
 }

@@ -15,6 +15,6 @@ public static class MarkdownPage
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var notebook = new Notebook { Cells = [new Cell(CellKind.Markdown, "text", markdown)] };
-        return HtmlExporter.ExportPage(notebook, options);
+        return HtmlExporter.ExportPage(notebook, options, PageModules.OfAText);
     }
 }

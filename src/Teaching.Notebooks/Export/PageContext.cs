@@ -6,8 +6,8 @@ namespace Teaching.Notebooks;
 internal sealed class PageContext
 {
     private readonly ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
+    private readonly Dictionary<string, int> exampleCounts = new(StringComparer.Ordinal);
     private int codeCount;
-    private int exampleCount;
     private int pictureCount;
 
     public IdRegistry Ids { get; } = new();
@@ -18,6 +18,8 @@ internal sealed class PageContext
 
     /// <summary>Names of the custom elements that the page contains.</summary>
     public HashSet<string> Elements { get; } = new(StringComparer.Ordinal);
+
+    public SpeakerNotes Notes { get; } = new();
 
     public ImmutableArray<string> Warnings => warnings.ToImmutable();
 
@@ -30,7 +32,7 @@ internal sealed class PageContext
 
     public int NextCode() => ++codeCount;
 
-    public int NextExample() => ++exampleCount;
+    public int NextExample(string kind) => exampleCounts[kind] = exampleCounts.GetValueOrDefault(kind) + 1;
 
     public int NextPicture() => ++pictureCount;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,13 +12,14 @@ internal static class PageFrame
     /// <param name="content">What stands between the title and the end of the page.</param>
     /// <param name="page">Styles and headings that the content collected.</param>
     /// <param name="options">Language and neighbours.</param>
-    /// <param name="modules">The scripts to embed.</param>
-    public static string Of(LessonHead head, string content, PageContext page, ExportOptions options, ImmutableArray<string> modules)
+    /// <param name="modules">The style and the script to embed.</param>
+    public static string Of(LessonHead head, string content, PageContext page, ExportOptions options, PageModules modules)
     {
+        var run = RunPanel(options, page);
         var elements = options.Elements.Where(element => page.Elements.Contains(element.Tag)).ToArray();
-        var style = WebAssets.Read("page.css") + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Styles.Css;
+        var style = modules.Style + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Styles.Css;
         var theme = WebAssets.Read("theme.js");
-        string[] scripts = [.. modules.Select(WebAssets.Read), .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }];
+        string[] scripts = [modules.Script, .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }];
         var policy = Policy([style], [theme, .. scripts]);
         var contents = page.Outline.ToHtml();
         return $"""
@@ -39,24 +39,46 @@ internal static class PageFrame
             <a class="skip" href="#main">Skip to the text</a>
             <header class="top">
             <nav aria-label="Course">{Course(options)}</nav>
-            <div class="tools" hidden><button type="button" id="code-switch" hidden>Hide code</button><button type="button" id="theme-switch">Theme: system</button></div>
+            <div class="tools" hidden>{Tools(content, modules)}<button type="button" id="theme-switch">Theme: system</button></div>
             <p class="quiet" id="status" role="status"></p>
             </header>
             <div class="page">
-            {(contents.Length == 0 ? "" : $"<nav class=\"toc\" aria-labelledby=\"contents\"><details open><summary id=\"contents\">On this page</summary>{contents}</details></nav>\n")}<main id="main" tabindex="-1">
+            {(contents.Length == 0 ? "" : $"<nav class=\"toc\" aria-label=\"On this page\"><div><p>On this page</p><details><summary>On this page</summary></details>{contents}</div></nav>\n")}<main id="main" tabindex="-1">
             <div class="head">
             {head.Html}
             </div>
-            {Stale(options)}{content}
+            {Stale(options)}{run}{content}
             </main>
             </div>
             <footer class="bottom">
             {Neighbours(options)}<p>{Escape.Text(options.Course)}. This page is complete in itself: it needs no network.</p>
             </footer>
-            {string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
+            {page.Notes.ToHtml()}{string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
             </html>
 
             """.ReplaceLineEndings("\n");
+    }
+
+    // A button stands where there is something for it to do; its place is kept until scripts run.
+    private static string Tools(string content, PageModules modules)
+    {
+        var html = new StringBuilder();
+        if (modules.Modules.Contains("presenter.js"))
+        {
+            html.Append("<button type=\"button\" id=\"present-switch\" aria-keyshortcuts=\"P\" title=\"Present: one step a screen (P)\">Present</button>");
+        }
+
+        if (content.Contains("<details class=\"answer\"", StringComparison.Ordinal))
+        {
+            html.Append("<button type=\"button\" id=\"answer-switch\">Show answers</button>");
+        }
+
+        if (content.Contains("<details class=\"code\"", StringComparison.Ordinal))
+        {
+            html.Append("<button type=\"button\" id=\"code-switch\">Hide code</button>");
+        }
+
+        return html.ToString();
     }
 
     // Only the texts that this page embeds may run or style it; nothing may load.
@@ -84,6 +106,19 @@ internal static class PageFrame
     private static string Stale(ExportOptions options) => options.StaleReason is not { } reason
         ? ""
         : $"<div class=\"stale\" role=\"note\"><p><strong>The outputs on this page come from an earlier run</strong>, because {Escape.Text(reason.TrimEnd('.'))}.</p></div>\n";
+
+    private static string RunPanel(ExportOptions options, PageContext page)
+    {
+        if (options.Run is not { } markdown)
+        {
+            return "";
+        }
+
+        page.Place = "the words about running";
+        var words = MarkdownReader.Read(markdown);
+        Prose.Finish(words, page, example: "Command");
+        return $"<details class=\"run\"><summary>Run this lesson</summary>\n{words.InnerHtml.Trim()}\n</details>\n";
+    }
 
     private static string Neighbours(ExportOptions options)
     {

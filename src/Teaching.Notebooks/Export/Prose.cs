@@ -6,7 +6,10 @@ namespace Teaching.Notebooks;
 /// <summary>Finishes the elements of one piece of prose: cleans, colours, numbers headings, makes wide things scroll.</summary>
 internal static class Prose
 {
-    public static void Finish(IElement root, PageContext page)
+    /// <param name="root">The piece of prose.</param>
+    /// <param name="page">The page that is being written.</param>
+    /// <param name="example">What a block of code is called.</param>
+    public static void Finish(IElement root, PageContext page, string example = "Example")
     {
         new HtmlCleaner(page, authored: true).Clean(root);
         foreach (var heading in root.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToArray())
@@ -16,7 +19,7 @@ internal static class Prose
 
         foreach (var code in root.QuerySelectorAll("pre > code").ToArray())
         {
-            Colour(code, page);
+            Colour(code, page, example);
         }
 
         HtmlText.WrapTables(root, "Table");
@@ -28,6 +31,7 @@ internal static class Prose
             formula.SetAttribute("tabindex", "0");
         }
 
+        Prediction.Mark(root);
         foreach (var claim in root.QuerySelectorAll("a[href^='#claim-']"))
         {
             claim.ClassList.Add("proved");
@@ -48,6 +52,7 @@ internal static class Prose
         var name = string.Create(CultureInfo.InvariantCulture, $"h{level}");
         var numbered = heading.Owner!.CreateElement(name);
         numbered.Id = id;
+        numbered.SetAttribute(SpeakerNotes.Attribute, heading.GetAttribute(SpeakerNotes.Attribute));
         foreach (var child in heading.ChildNodes.ToArray())
         {
             numbered.AppendChild(child);
@@ -56,7 +61,7 @@ internal static class Prose
         heading.Replace(numbered);
     }
 
-    private static void Colour(IElement code, PageContext page)
+    private static void Colour(IElement code, PageContext page, string example)
     {
         var isCSharp = code.ClassList.Contains("language-csharp") || code.ClassList.Contains("language-cs") || code.ClassList.Contains("language-c#");
         var text = code.TextContent;
@@ -67,6 +72,6 @@ internal static class Prose
         block.ClassName = "block";
         pre.Replace(block);
         block.AppendChild(pre);
-        HtmlText.MakeScrollable(pre, string.Create(CultureInfo.InvariantCulture, $"Example {page.NextExample()}"));
+        HtmlText.MakeScrollable(pre, string.Create(CultureInfo.InvariantCulture, $"{example} {page.NextExample(example)}"));
     }
 }

@@ -18,6 +18,6 @@ public sealed record SiteEntry(string Number, string Href, string Title, string 
     /// <summary>What the reader should have read before, in words.</summary>
     public string? Needs { get; init; }
 
-    /// <summary>The words that the lesson introduces; the filter finds them.</summary>
+    /// <summary>The words that the lesson introduces.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 }

@@ -6,11 +6,21 @@ namespace Teaching.Notebooks;
 /// <summary>Writes the course map: every lesson with its question, its promise, its length and what it needs.</summary>
 public static class SiteIndex
 {
+    // Its place is kept until scripts run; without scripts it stays empty.
+    private const string SearchForm = """
+        <div role="search" class="search" hidden><label for="search">Search the course</label>
+        <input id="search" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="search-status">
+        <p id="search-status" role="status"></p>
+        <div id="search-results"></div></div>
+
+        """;
+
     /// <summary>The page <c>index.html</c>.</summary>
     /// <param name="entries">The lessons, in the order of the course.</param>
     /// <param name="options">Language and course; <see cref="ExportOptions.Title"/> is the heading, the course's name when null.</param>
     /// <param name="introduction">Markdown between the heading and the lessons; null writes none. Its first paragraph is the promise, its first heading, if any, the title.</param>
-    public static string Export(IEnumerable<SiteEntry> entries, ExportOptions? options = null, string? introduction = null)
+    /// <param name="search">The pages that the search knows, lessons and glossary; without any there is no search.</param>
+    public static string Export(IEnumerable<SiteEntry> entries, ExportOptions? options = null, string? introduction = null, IEnumerable<SearchPage>? search = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new ExportOptions();
@@ -25,15 +35,16 @@ public static class SiteIndex
         var lessons = entries.ToArray();
         var content = new StringBuilder(HtmlExporter.ProseHtml(prose));
         content.Append("<h2 id=\"").Append(page.Ids.OfHeading("Lessons")).Append("\">Lessons</h2>\n");
-        content.Append("<p class=\"filter\" hidden><label for=\"filter\">Find a lesson</label> <input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"> <span id=\"filter-status\" role=\"status\"></span></p>\n");
+        var pages = search?.ToArray() ?? [];
+        content.Append(pages.Length == 0 ? "" : SearchForm);
         content.Append("<ol class=\"lessons\">\n");
         foreach (var lesson in lessons)
         {
             AppendCard(content, lesson);
         }
 
-        content.Append("</ol>");
-        return PageFrame.Of(head, content.ToString(), page, options, PageModules.OfTheCourseMap);
+        content.Append("</ol>\n").Append(SearchIndex.ToHtml(pages));
+        return PageFrame.Of(head, content.ToString(), page, options, pages.Length == 0 ? PageModules.OfAText : PageModules.OfTheCourseMap);
     }
 
     private static void AppendCard(StringBuilder html, SiteEntry lesson)

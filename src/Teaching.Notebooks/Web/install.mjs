@@ -1,10 +1,11 @@
-// Installs the pinned npm packages once: `npm ci` empties node_modules first, so two builds at the same time must take turns.
+// Installs the pinned npm packages of a folder, this one unless another is named, once: `npm ci` empties node_modules first, so two
+// builds at the same time must take turns.
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync, rmSync, statSync, utimesSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const folder = dirname(fileURLToPath(import.meta.url));
+const folder = resolve(process.argv[2] ?? dirname(fileURLToPath(import.meta.url)));
 const lock = join(folder, ".installing");
 const stamp = join(folder, "node_modules", ".package-lock.json");
 const abandonedAfter = 5 * 60_000;

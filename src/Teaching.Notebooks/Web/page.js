@@ -1,8 +1,51 @@
-// What a page gains from scripts. Everything that is read works without them.
+// What a page gains from scripts. Everything that is read works without them, and is painted before they run.
+// The files of a page's module stand behind each other in one scope, in the order of PageModules; this one is the first.
+if (document.visibilityState === "visible" && PerformanceObserver.supportedEntryTypes.includes("paint")) {
+  await new Promise(painted => {
+    const isContent = list => list.getEntriesByName("first-contentful-paint").length > 0;
+    new PerformanceObserver(list => { if (isContent(list)) { painted(); } }).observe({ type: "paint", buffered: true });
+    addEventListener("visibilitychange", painted, { once: true }); // a page in a tab behind others is not painted
+    setTimeout(painted, 10_000);
+  });
+}
+performance.mark("scripts-start");
+
+// Parts wait for this before they begin, so that none of them, nor all together, keeps the page from answering.
+const breathe = () => new Promise(next => { setTimeout(next); });
+
 const root = document.documentElement;
+const main = document.querySelector("main");
 const status = document.querySelector("#status");
 const say = text => { status.textContent = ""; requestAnimationFrame(() => { status.textContent = text; }); };
-document.querySelector(".tools").hidden = false;
+
+// The fragment of the address: parts between '&'. A bare first part is the id of an element, `lock` hides the controls of
+// benches, name=value belongs to whoever knows the name. Whoever writes keeps the parts that are not his.
+const decode = text => { try { return decodeURIComponent(text); } catch { return text; } };
+const isAnchor = (part, place) => place === 0 && part !== "lock" && !part.includes("=");
+const isNamed = (part, name) => part === name || part.startsWith(`${name}=`);
+const hash = {
+  parts: () => location.hash.slice(1).split("&").filter(part => part !== ""),
+  anchor() {
+    const [first] = this.parts();
+    return first !== undefined && isAnchor(first, 0) ? decode(first) : null;
+  },
+  value(name) {
+    const part = this.parts().find(one => one.startsWith(`${name}=`));
+    return part === undefined ? null : decode(part.slice(name.length + 1));
+  },
+  has(name) { return this.parts().some((part, place) => isNamed(part, name) && !isAnchor(part, place)); },
+  // The fragment with one part changed: null takes it out, "" leaves the bare name.
+  with(name, value, parts = this.parts()) {
+    const place = parts.findIndex((part, index) => isNamed(part, name) && !isAnchor(part, index));
+    const part = value === null ? [] : [value === "" ? name : `${name}=${encodeURIComponent(value)}`];
+    parts.splice(place < 0 ? parts.length : place, place < 0 ? 0 : 1, ...part);
+    return parts;
+  },
+  // Replaces the fragment without a step of the history and without an event.
+  write(parts) {
+    history.replaceState(history.state, "", parts.length === 0 ? location.href.split("#")[0] : `#${parts.join("&")}`);
+  },
+};
 
 // Theme: the system's, or the reader's choice, kept for all pages of the course.
 const themes = ["system", "light", "dark"];
@@ -19,89 +62,3 @@ themeSwitch.addEventListener("click", () => {
   showTheme();
 });
 showTheme();
-
-// Code: one switch for all blocks, as the notebook stores them or all closed.
-const blocks = [...document.querySelectorAll("details.code")];
-const codeSwitch = document.querySelector("#code-switch");
-if (codeSwitch && blocks.length > 0) {
-  codeSwitch.hidden = false;
-  const allClosed = () => blocks.every(block => !block.open);
-  const show = () => { codeSwitch.textContent = allClosed() ? "Show code" : "Hide code"; };
-  codeSwitch.addEventListener("click", () => {
-    const open = allClosed();
-    for (const block of blocks) { block.open = open; }
-  });
-  for (const block of blocks) { block.addEventListener("toggle", show); }
-  show();
-}
-
-// Copy buttons.
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "quiet";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-}
-for (const pre of document.querySelectorAll("main pre.source")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy";
-  button.textContent = "Copy";
-  const name = pre.parentElement.getAttribute("aria-label") ?? "code";
-  button.setAttribute("aria-label", `Copy: ${name}`);
-  button.addEventListener("click", async () => {
-    await copy(pre.textContent);
-    button.textContent = "Copied";
-    button.focus();
-    say(`${name} copied`);
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
-  });
-  pre.parentElement.before(button);
-}
-
-// Only what really scrolls is a stop of the Tab key.
-const scrollers = [...document.querySelectorAll(".scroll")];
-const settle = () => {
-  for (const box of scrollers) {
-    if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
-  }
-};
-const watch = new ResizeObserver(settle);
-for (const box of scrollers) { watch.observe(box); }
-
-// Where the contents stand above the lesson they start folded, so that the first screen shows its beginning.
-if (!matchMedia("(min-width: 68rem)").matches) { document.querySelector(".toc details")?.removeAttribute("open"); }
-
-// The table of contents says where the reader is.
-const links = new Map([...document.querySelectorAll(".toc a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
-const headings = [...document.querySelectorAll("main :is(h2, h3)[id]")].filter(heading => links.has(heading.id));
-function locate() {
-  let current = headings[0];
-  for (const heading of headings) {
-    if (heading.getBoundingClientRect().top < 120) { current = heading; }
-  }
-  for (const [id, link] of links) {
-    if (id === current?.id) { link.setAttribute("aria-current", "location"); } else { link.removeAttribute("aria-current"); }
-  }
-}
-if (headings.length > 0) {
-  new IntersectionObserver(locate, { rootMargin: "0px 0px -80% 0px" }).observe(headings[0]);
-  addEventListener("scroll", () => requestAnimationFrame(locate), { passive: true });
-  locate();
-}
-
-// A link into closed code opens it. Damaged escapes name no element.
-const unescaped = text => { try { return decodeURIComponent(text); } catch { return text; } };
-function reveal() {
-  const target = document.getElementById(unescaped(location.hash.slice(1)));
-  for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details")) { box.open = true; }
-}
-addEventListener("hashchange", reveal);
-if (location.hash) { reveal(); }

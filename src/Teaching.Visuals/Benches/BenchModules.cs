@@ -12,6 +12,8 @@ public static class BenchModules
     private static readonly (string Tag, string File)[] Benches =
     [
         ("cnn-convolution-bench", "convolution-bench.js"),
+        ("cnn-parameter-calculator", "parameter-calculator.js"),
+        ("cnn-receptive-field-lab", "receptive-field-lab.js"),
         ("cnn-padding-stride-bench", "padding-stride-bench.js"),
         ("cnn-pooling-bench", "pooling-bench.js"),
     ];

@@ -12,6 +12,12 @@ internal static class ChartFrame
     public const double Font = 14;
     public const double TitleFont = 15;
 
+    /// <summary>The group of an SVG that plotly.js replaces: axes and data, without title, legend and axis titles.</summary>
+    public const string PlotClass = "cnn-plot";
+
+    /// <summary>The stroke of a line to compare with.</summary>
+    public const string ReferenceStroke = "stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
+
     private const double SwatchWidth = 26;
 
     private static readonly string[] Dashes = ["", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3"];
@@ -39,6 +45,43 @@ internal static class ChartFrame
         }
 
         return y + canvas.Lines(Paint.Muted, TextWidth.Wrap(layout.YTitle, Font, Width - (2 * Margin), 2), Margin, y, Font) + 8;
+    }
+
+    /// <summary>Which colour and sign a trace has: its own number, or that of the trace it goes with; −1 for a line to compare with.</summary>
+    public static int SeriesOf(IReadOnlyList<Trace> traces, int trace) => traces[trace] switch
+    {
+        ScatterTrace { IsReference: true } => -1,
+        ScatterTrace { Like: { } other } => SeriesOf(traces, other),
+        _ => traces.Take(trace).Count(before => before is not (ScatterTrace { IsReference: true } or ScatterTrace { Like: not null })),
+    };
+
+    /// <summary>Horizontal lines at the marks of the vertical axis, and what is written at them.</summary>
+    public static void Grid(SvgCanvas canvas, Plot plot)
+    {
+        foreach (var mark in plot.Y.Marks)
+        {
+            canvas.Line(Paint.Line, plot.Left, plot.AtY(mark), plot.Right, plot.AtY(mark), "stroke-width=\"1\"");
+        }
+
+        for (var k = 0; k < plot.Y.Marks.Count; k++)
+        {
+            canvas.Text(Paint.Muted, plot.Y.Labels[k], plot.Left - 6, plot.AtY(plot.Y.Marks[k]) + (Font * 0.36), Font, "end");
+        }
+    }
+
+    /// <summary>The horizontal axis with its marks, and what is written at them.</summary>
+    public static void MarksBelow(SvgCanvas canvas, Plot plot)
+    {
+        canvas.Line(Paint.Axis, plot.Left, plot.Bottom, plot.Right, plot.Bottom, "stroke-width=\"1\"");
+        foreach (var mark in plot.X.Marks)
+        {
+            canvas.Line(Paint.Axis, plot.AtX(mark), plot.Bottom, plot.AtX(mark), plot.Bottom + 5, "stroke-width=\"1\"");
+        }
+
+        for (var k = 0; k < plot.X.Marks.Count; k++)
+        {
+            canvas.Text(Paint.Muted, plot.X.Labels[k], plot.AtX(plot.X.Marks[k]), plot.Bottom + 8 + Font, Font, "middle");
+        }
     }
 
     /// <summary>A sign for a point: each series has its own, so that colour is never alone.</summary>
@@ -69,14 +112,20 @@ internal static class ChartFrame
         Marker(canvas, series, x + (SwatchWidth / 2), y);
     }
 
+    /// <summary>In the legend: a piece of a line to compare with.</summary>
+    public static void ReferenceSwatch(SvgCanvas canvas, double x, double y) => canvas.Line(Paint.Axis, x, y, x + SwatchWidth, y, ReferenceStroke);
+
     /// <summary>In the legend: a sign alone.</summary>
     public static void MarkerSwatch(SvgCanvas canvas, int series, double x, double y) => Marker(canvas, series, x + (SwatchWidth / 2), y);
 
     /// <summary>In the legend: a piece of bar.</summary>
     public static void BarSwatch(SvgCanvas canvas, int series, double x, double y) => BarPaint(canvas, series, x + 5, y - 7, 16, 14);
 
+    /// <summary>Lengths of the pieces of a line and of the gaps between them; empty for a whole line.</summary>
+    public static string Dash(int series) => Dashes[series % 8];
+
     public static string Stroke(int series, double width = 2) =>
-        $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dashes[series % 8].Length > 0 ? $" stroke-dasharray=\"{Dashes[series % 8]}\"" : "")}";
+        $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dash(series).Length > 0 ? $" stroke-dasharray=\"{Dash(series)}\"" : "")}";
 
     public static string P(double value) => SvgCanvas.P(value);
 
@@ -85,16 +134,21 @@ internal static class ChartFrame
         var x = Margin;
         for (var s = 0; s < names.Count; s++)
         {
-            var name = TextWidth.Cut(names[s], Font, Width - (2 * Margin) - SwatchWidth - 6);
-            var width = SwatchWidth + 6 + TextWidth.Of(name, Font);
+            var lines = TextWidth.Wrap(names[s], Font, Width - (2 * Margin) - SwatchWidth - 6, 2);
+            var width = SwatchWidth + 6 + lines.Select(line => TextWidth.Of(line, Font)).DefaultIfEmpty(0).Max();
             if (x > Margin && x + width > Width - Margin)
             {
                 (x, y) = (Margin, y + 20);
             }
 
             swatch(canvas, s, x, y + 9);
-            canvas.Text(Paint.Ink, name, x + SwatchWidth + 6, y + 14, Font);
-            x += width + 16;
+            for (var line = 0; line < lines.Count; line++)
+            {
+                canvas.Text(Paint.Ink, lines[line], x + SwatchWidth + 6, y + 14 + (line * 18), Font);
+            }
+
+            // A name of two lines has them to itself.
+            (x, y) = lines.Count > 1 ? (Width, y + 18) : (x + width + 16, y);
         }
 
         return y + 24;

@@ -3,6 +3,9 @@ namespace Teaching.Visuals;
 /// <summary>What charts say in words: name, description, caption, table.</summary>
 internal sealed class ChartText(Layout layout)
 {
+    // What a reader, or a page, can still carry.
+    private const int MostRows = 400;
+
     public string Name => layout.Title.Length > 0 ? layout.Title
         : layout.YTitle.Length > 0 && layout.XTitle.Length > 0 ? $"{layout.YTitle} by {layout.XTitle}"
         : "Chart";
@@ -50,6 +53,6 @@ internal sealed class ChartText(Layout layout)
             }
 
             return (IReadOnlyList<string>)cells;
-        })]);
+        })]).Thinned(MostRows);
     }
 }

@@ -6,6 +6,9 @@ namespace Teaching.Visuals;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class Figure : Visual
 {
+    // What a notebook, and a page, can still carry for one chart; a heavier one stays as it is drawn.
+    private const int MostPlotlyLength = 100_000;
+
     internal Figure(Layout layout, params IReadOnlyList<Trace> data)
     {
         (Layout, Data) = (layout, data);
@@ -19,8 +22,9 @@ public sealed class Figure : Visual
     /// <summary>Title and axes.</summary>
     public Layout Layout { get; }
 
-    /// <summary>The same chart as a document of plotly.js: <c>data</c> and <c>layout</c>.</summary>
-    public string ToPlotlyJson() => PlotlyJson.Of(this);
+    /// <summary>The same chart as a document of plotly.js: <c>data</c> and <c>layout</c>. Plotly's own schema allows every attribute of it.</summary>
+    /// <remarks>It stands in <see cref="Visual.ToHtml"/> too, as <c>data-plotly</c>, unless it is longer than 100,000 characters: from it a page makes the chart that can be zoomed.</remarks>
+    public string ToPlotlyJson() => PlotlyDocument.Of(this);
 
     /// <summary>The same chart with a sentence below, such as what its whiskers stand for.</summary>
     /// <param name="caption">One or two sentences.</param>
@@ -30,6 +34,8 @@ public sealed class Figure : Visual
         return new Figure(Layout, Data) { Caption = caption };
     }
 
+    private protected override string LiveData => ToPlotlyJson() is { Length: <= MostPlotlyLength } json ? $" data-plotly='{json}'" : "";
+
     internal override Picture Draw()
     {
         var picture = DrawData();
@@ -38,6 +44,7 @@ public sealed class Figure : Visual
 
     private Picture DrawData() => Data[0] switch
     {
+        BarTrace { Edges: not null } histogram => new HistogramChart(Layout, histogram).Draw(),
         BarTrace => new BarChart(Layout, [.. Data.Cast<BarTrace>()]).Draw(),
         HeatmapTrace heatmap => new HeatmapChart(Layout, heatmap).Draw(),
         _ => new LineChart(Layout, [.. Data.Cast<ScatterTrace>()]).Draw(),

@@ -46,9 +46,12 @@ public sealed record Series
     public IReadOnlyList<double>? Spread { get; init; }
 
     // A float reads 0.1 where its double reads 0.10000000149: keep the number that the float prints.
-    private static IEnumerable<double> Wide(IEnumerable<float> values)
+    internal static IEnumerable<double> Wide(IEnumerable<float> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.Select(value => float.IsFinite(value) && Math.Abs(value) < 1e28f && (Math.Abs(value) > 1e-20f || value == 0) ? (double)(decimal)value : value);
+        return values.Select(Wide);
     }
+
+    internal static double Wide(float value) =>
+        float.IsFinite(value) && Math.Abs(value) < 1e28f && (Math.Abs(value) > 1e-20f || value == 0) ? (double)(decimal)value : value;
 }

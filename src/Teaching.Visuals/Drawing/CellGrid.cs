@@ -52,6 +52,15 @@ internal sealed class CellGrid
 
     public static double HeadHeight => HeadFont + 6;
 
+    /// <summary>Every how many columns a head is written: where heads would touch, every second, fifth, tenth …</summary>
+    public int ColumnStep => Step((_columnHeads.Max(head => TextWidth.Of(head, HeadFont)) + 4) / CellWidth);
+
+    /// <summary>Every how many rows a head is written.</summary>
+    public int RowStep => Step((HeadFont + 2) / CellHeight);
+
+    /// <summary>How high the printed values are; 0 where none is printed.</summary>
+    public double ValueFont => _font;
+
     public double Width => HeadWidth + (CellWidth * _cells.GetLength(1));
 
     public double Height => HeadHeight + (CellHeight * _cells.GetLength(0));
@@ -90,16 +99,12 @@ internal sealed class CellGrid
 
     private void DrawHeads(SvgCanvas canvas, double left, double top)
     {
-        // Where heads would touch, every second, fifth, tenth … is written.
-        var widest = _columnHeads.Max(head => TextWidth.Of(head, HeadFont)) + 4;
-        var step = Step(widest / CellWidth);
-        for (var j = 0; j < _columnHeads.Length; j += step)
+        for (var j = 0; j < _columnHeads.Length; j += ColumnStep)
         {
             canvas.Text(Paint.Muted, _columnHeads[j], left + ((j + 0.5) * CellWidth), top - 5, HeadFont, "middle");
         }
 
-        step = Step((HeadFont + 2) / CellHeight);
-        for (var i = 0; i < _rowHeads.Length; i += step)
+        for (var i = 0; i < _rowHeads.Length; i += RowStep)
         {
             canvas.Text(Paint.Muted, _rowHeads[i], left - 6, top + ((i + 0.5) * CellHeight) + (HeadFont * 0.36), HeadFont, "end");
         }
@@ -176,5 +181,5 @@ internal sealed class CellGrid
         return widest;
     }
 
-    private static int Step(double cells) => cells switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, <= 10 => 10, _ => 20 };
+    private static int Step(double cells) => cells switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, <= 10 => 10, <= 20 => 20, _ => 50 };
 }

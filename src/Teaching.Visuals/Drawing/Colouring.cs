@@ -18,6 +18,30 @@ internal sealed class Colouring
 
     private static ReadOnlySpan<int> Greys => [0x000000, 0xffffff];
 
+    /// <summary>The value that has the first colour.</summary>
+    public double Low => _low;
+
+    /// <summary>The value that has the last colour.</summary>
+    public double High => _high;
+
+    /// <summary>The colours between which all others are mixed, and where they stand, 0 to 1.</summary>
+    public IReadOnlyList<(double At, Rgb Colour)> Stops
+    {
+        get
+        {
+            var colours = Colours;
+            var stops = new (double, Rgb)[colours.Length];
+            for (var k = 0; k < stops.Length; k++)
+            {
+                stops[k] = ((double)k / (stops.Length - 1), Rgb.Of(colours[k]));
+            }
+
+            return stops;
+        }
+    }
+
+    private ReadOnlySpan<int> Colours => _map switch { ColourMap.Diverging => RedBlue, ColourMap.Sequential => Blues, _ => Greys };
+
     /// <summary>What the colours mean, for the caption.</summary>
     public string Legend => _map switch
     {
@@ -51,7 +75,7 @@ internal sealed class Colouring
     {
         // Of equal values, 0 included, each stands in the middle; the neutral middle of the diverging map is 0 itself.
         var t = _high > _low ? (value - _low) / (_high - _low) : _map == ColourMap.Sequential ? 0 : 0.5;
-        return Rgb.Between(_map switch { ColourMap.Diverging => RedBlue, ColourMap.Sequential => Blues, _ => Greys }, t);
+        return Rgb.Between(Colours, t);
     }
 
     /// <summary>Least and greatest finite value; 0 and 0 when there is none.</summary>

@@ -28,10 +28,31 @@ internal sealed record DataTable(string Caption, IReadOnlyList<string> Columns, 
         html.Append("</tbody></table>");
     }
 
+    /// <summary>The same table, or of too many rows every second, third, … and the last one; its caption says so.</summary>
+    /// <param name="most">About how many rows may stay.</param>
+    public DataTable Thinned(int most)
+    {
+        var step = (Rows.Count + most - 1) / most;
+        return step <= 1 ? this : new DataTable(
+            $"{Caption} (one of {step} rows; {Numbers.Grouped(Rows.Count)} in all)", Columns, [.. Rows.Where((_, k) => k % step == 0 || k == Rows.Count - 1)]);
+    }
+
     /// <summary>Columns as wide as their widest cell, numbers to the right.</summary>
     public string ToPlain()
     {
-        IReadOnlyList<string>[] lines = [Columns, .. Rows];
+        const int Most = 100;
+        if (Rows.Count > Most)
+        {
+            var thinned = Thinned(Most);
+            return $"{thinned.ToPlain(thinned.Rows)}\n{thinned.Caption}";
+        }
+
+        return ToPlain(Rows);
+    }
+
+    private string ToPlain(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        IReadOnlyList<string>[] lines = [Columns, .. rows];
         var widths = Enumerable.Range(0, Columns.Count).Select(j => lines.Max(line => line[j].Length)).ToArray();
         return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, j) => j == 0 ? cell.PadRight(widths[j]) : cell.PadLeft(widths[j]))).TrimEnd()));
     }

@@ -20,8 +20,12 @@ internal static class Numbers
     };
 
     /// <summary>As <see cref="Plain"/>, with a comma between thousands.</summary>
-    public static string Grouped(double value) =>
-        Math.Abs(value) is >= 1000 and < 1e15 && Math.Round(value) == value ? value.ToString("#,0", Invariant) : Plain(value);
+    public static string Grouped(double value) => Math.Abs(value) switch
+    {
+        >= 1000 and < 1e15 when Math.Round(value) == value => value.ToString("#,0", Invariant),
+        >= 1000 and < 1e6 => double.Parse(Plain(value), Invariant).ToString("#,0.##", Invariant),
+        _ => Plain(value),
+    };
 
     /// <summary>A count in a sentence: <c>1 image</c>, <c>10 images</c>.</summary>
     public static string Count(long count, string noun) => $"{Grouped(count)} {noun}{(count == 1 ? "" : "s")}";

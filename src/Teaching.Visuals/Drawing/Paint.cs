@@ -24,6 +24,9 @@ internal static class Paint
 
     public static string Ink { get; } = Fill(0);
 
+    /// <summary>Ink with an edge of paper, to be read on lines.</summary>
+    public static string InkOnLines { get; } = $"style=\"fill:{Variable(0)};stroke:{Variable(1)};stroke-width:4;stroke-linejoin:round;paint-order:stroke\"";
+
     public static string Paper { get; } = Fill(1);
 
     public static string Muted { get; } = Fill(2);
@@ -40,6 +43,12 @@ internal static class Paint
     public static string Style { get; } =
         $".cnn-svg{{{string.Concat(Colours.Select(c => $"--cnn-svg-{c.Name}:{c.Light};"))}}}"
         + $"@media (prefers-color-scheme:dark){{.cnn-svg{{{string.Concat(Colours.Select(c => $"--cnn-svg-{c.Name}:{c.Dark};"))}}}}}";
+
+    /// <summary>A colour on light paper, as a number that any program reads: 0 ink, 1 paper, 2 muted, 3 line.</summary>
+    public static string Light(int colour) => Colours[colour].Light;
+
+    /// <summary>The colour of a series on light paper.</summary>
+    public static string LightSeries(int series) => Light(4 + series);
 
     public static string SeriesFill(int series) => Fill(4 + series);
 

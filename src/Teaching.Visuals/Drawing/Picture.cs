@@ -6,4 +6,5 @@ namespace Teaching.Visuals;
 /// <param name="Caption">What the picture cannot say by itself, such as its range of brightness; may be empty.</param>
 /// <param name="Tables">The numbers.</param>
 /// <param name="Plain">Text for a terminal.</param>
-internal sealed record Picture(string Svg, string Alt, string Caption, IReadOnlyList<DataTable> Tables, string Plain);
+/// <param name="Plot">Where the data of a chart stand; null for what is no chart.</param>
+internal sealed record Picture(string Svg, string Alt, string Caption, IReadOnlyList<DataTable> Tables, string Plain, Plot? Plot = null);

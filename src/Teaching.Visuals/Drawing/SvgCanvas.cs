@@ -20,9 +20,28 @@ internal sealed class SvgCanvas
 
     public void Path(string paint, string data, string more = "") => Add(paint, $"<path d=\"{data}\"{(more.Length == 0 ? "" : " " + more)}/>");
 
-    /// <summary>A text whose baseline starts, is centred or ends at (x, y).</summary>
-    public void Text(string paint, string text, double x, double y, double size, string anchor = "start", bool bold = false) => Add(paint,
-        $"<text x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}{(bold ? " font-weight=\"600\"" : "")}>{Markup.Escape(text)}</text>");
+    /// <summary>Opens a group with a class, which <see cref="End"/> closes.</summary>
+    public void Begin(string name)
+    {
+        CloseGroup();
+        _body.Append("<g class=\"").Append(name).Append("\">");
+    }
+
+    /// <summary>Closes the group that <see cref="Begin"/> opened.</summary>
+    public void End()
+    {
+        CloseGroup();
+        _body.Append("</g>");
+    }
+
+    /// <summary>A text whose baseline starts, is centred or ends at (x, y); nothing where there is nothing to read.</summary>
+    public void Text(string paint, string text, double x, double y, double size, string anchor = "start", bool bold = false)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            Add(paint, Written(text, x, y, size, anchor, bold));
+        }
+    }
 
     /// <summary>A centred text whose size and colour its group says; only white is said by itself.</summary>
     public void Cell(string paint, string text, double x, double y, bool isWhite) => Add(paint,
@@ -46,12 +65,18 @@ internal sealed class SvgCanvas
     public string ToSvg(double width, double height, string title, string description)
     {
         CloseGroup();
-        var (w, h) = (Math.Ceiling(width - 1e-6), Math.Ceiling(height - 1e-6));
+        var (w, h) = Size(width, height);
         return string.Create(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"cnn-svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"{Fonts}\" style=\"max-width:100%;height:auto\"><title>{Markup.Escape(title)}</title><desc>{Markup.Escape(description)}</desc><style>{Paint.Style}</style><rect width=\"{w}\" height=\"{h}\" {Paint.Paper}/>{_body}</svg>");
     }
 
+    /// <summary>Whole pixels, so that an image of the picture is sharp.</summary>
+    public static (double Width, double Height) Size(double width, double height) => (Math.Ceiling(width - 1e-6), Math.Ceiling(height - 1e-6));
+
     public static string P(double value) => Numbers.Pixel(value);
+
+    private static string Written(string text, double x, double y, double size, string anchor, bool bold) =>
+        $"<text x=\"{P(x)}\" y=\"{P(y)}\" font-size=\"{P(size)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}{(bold ? " font-weight=\"600\"" : "")}>{Markup.Escape(text)}</text>";
 
     private void Add(string paint, string element)
     {

@@ -43,7 +43,7 @@ internal sealed class PartRow
                 x += GapBefore(k);
                 if (k > 0)
                 {
-                    canvas.Text(Paint.Ink, _parts[k].Sign, x - (Gap / 2), y + 20 + CellGrid.HeadHeight + (1.5 * _parts[1].Grid.CellHeight) + 7, 20, "middle");
+                    canvas.Text(Paint.Ink, _parts[k].Sign, x - (Gap / 2), y + 20 + CellGrid.HeadHeight + Math.Min(1.5 * _parts[1].Grid.CellHeight, (_parts[k].Grid.Height - CellGrid.HeadHeight) / 2) + 7, 20, "middle");
                 }
 
                 canvas.Text(Paint.Ink, _parts[k].Name, x, y + 14, NameFont);

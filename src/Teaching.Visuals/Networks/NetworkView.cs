@@ -2,7 +2,7 @@ using Teaching.Cnn;
 
 namespace Teaching.Visuals;
 
-/// <summary>A network from input to output: each layer's maps drawn to scale, with shape, parameters and multiply-adds.</summary>
+/// <summary>A network from input to output: each layer's maps drawn to scale, with shape, parameters, multiply-adds and receptive field.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class NetworkView : Visual
 {
@@ -11,6 +11,7 @@ public sealed class NetworkView : Visual
     private const double GlyphWidth = 100;
     private const double Font = 14;
     private const double Step = 4;
+    private const double LineHeight = 18;
     private readonly string _name;
     private readonly IReadOnlyList<NetworkStep> _steps;
 
@@ -26,8 +27,8 @@ public sealed class NetworkView : Visual
         for (var k = 0; k < _steps.Count; k++)
         {
             var step = _steps[k];
-            var counts = Counts(step);
-            var height = Math.Max(GlyphHeight(step.Output, largest), counts.Length > 0 ? 58 : 40) + 18;
+            var notes = Notes(step);
+            var height = Math.Max(GlyphHeight(step.Output, largest), LineHeight * (2 + notes.Length)) + 20;
             if (k > 0)
             {
                 var centre = Margin + (GlyphWidth / 2);
@@ -35,12 +36,12 @@ public sealed class NetworkView : Visual
             }
 
             DrawGlyph(canvas, step.Output, largest, y + (height / 2) + 2);
-            var top = y + ((height - (counts.Length > 0 ? 54 : 36)) / 2);
-            canvas.Text(Paint.Ink, TextWidth.Cut($"{step.Name} ({step.Type})", Font, room, bold: true), left, top + 14, Font, bold: true);
-            canvas.Text(Paint.Ink, TextWidth.Cut((step.Output.Rank == 1 ? Numbers.Count(step.Output[0], "unit") : step.Size) + Parameters(step), Font, room), left, top + 32, Font);
-            if (counts.Length > 0)
+            var top = y + ((height - (LineHeight * (2 + notes.Length))) / 2);
+            canvas.Text(Paint.Ink, Head(step, room), left, top + 14, Font, bold: true);
+            canvas.Text(Paint.Ink, TextWidth.Cut((step.Output.Rank == 1 ? Numbers.Count(step.Output[0], "unit") : step.Size) + Parameters(step), Font, room), left, top + 14 + LineHeight, Font);
+            for (var line = 0; line < notes.Length; line++)
             {
-                canvas.Text(Paint.Muted, TextWidth.Cut(counts, Font, room), left, top + 50, Font);
+                canvas.Text(Paint.Muted, TextWidth.Cut(notes[line], Font, room), left, top + 14 + (LineHeight * (2 + line)), Font);
             }
 
             y += height;
@@ -48,15 +49,28 @@ public sealed class NetworkView : Visual
 
         var (parameters, multiplyAdds) = (_steps.Sum(step => step.Parameters), _steps.Sum(step => step.MultiplyAdds));
         var total = $"{Numbers.Count(parameters, "parameter")}, {Numbers.Count(multiplyAdds, "multiply-add")} an image";
-        var alt = $"{_name}: {Numbers.Count(_steps.Count, "layer")}, {string.Join(", then ", _steps.Select(step => $"{step.Type} {step.Size}"))}; {total}.";
-        var table = new DataTable(_name, ["layer", "type", "output", "parameters", "multiply-adds"], [.. _steps.Select(step =>
-            (IReadOnlyList<string>)[step.Name, step.Type, step.Size, Numbers.Grouped(step.Parameters), Numbers.Grouped(step.MultiplyAdds)])]);
-        return new Picture(canvas.ToSvg(Width, y + 4, _name, alt), alt, $"Together {total}. Maps are drawn to scale; more sheets stand for more maps.", [table], $"{_name}\n{table.ToPlain()}");
+        var last = _steps.LastOrDefault(step => step.Field is { Area: > 1 });
+        var field = last is null ? "" : $"; one unit of {last.Name} reads {last.Field} pixels";
+        var alt = $"{_name}: {Numbers.Count(_steps.Count, "layer")}, {string.Join(", then ", _steps.Select(step => $"{step.Type} {step.Size}"))}; {total}{field}.";
+        var table = new DataTable(_name, ["layer", "type", "output", "parameters", "multiply-adds", "receptive field"], [.. _steps.Select(step =>
+            (IReadOnlyList<string>)[step.Name, step.Type, step.Size, Numbers.Grouped(step.Parameters), Numbers.Grouped(step.MultiplyAdds), step.Field?.ToString() ?? "–"])]);
+        return new Picture(canvas.ToSvg(Width, y + 4, _name, alt), alt, $"Together {total}. Maps are drawn to scale; more sheets stand for more maps. What a unit reads is its receptive field.", [table], $"{_name}\n{table.ToPlain()}");
+    }
+
+    // Of a long name its end goes, never the type.
+    private static string Head(NetworkStep step, double room)
+    {
+        var type = $" ({step.Type})";
+        return TextWidth.Cut(TextWidth.Cut(step.Name, Font, room - TextWidth.Of(type, Font, bold: true), bold: true) + type, Font, room, bold: true);
     }
 
     private static string Parameters(NetworkStep step) => step.Parameters > 0 ? $", {Numbers.Count(step.Parameters, "parameter")}" : "";
 
-    private static string Counts(NetworkStep step) => step.MultiplyAdds > 0 ? Numbers.Count(step.MultiplyAdds, "multiply-add") : "";
+    private static string[] Notes(NetworkStep step) =>
+    [
+        .. step.MultiplyAdds > 0 ? new[] { Numbers.Count(step.MultiplyAdds, "multiply-add") } : [],
+        .. step.Field is { Area: > 1 } field ? new[] { $"one unit reads {field} pixels" } : [],
+    ];
 
     // Doubling the maps adds a sheet: 32 to 512 maps must fit.
     private static int Sheets(int maps) => Math.Clamp(1 + (int)Math.Round(Math.Log2(maps)), 1, 11);

@@ -36,6 +36,54 @@ public class ImageFiltersTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Large_kernels_that_are_a_column_times_a_row_give_what_all_their_cells_give(int seed)
+    {
+        var rng = Rng.FromSeed(100 + seed);
+        var image = Random(new Shape(9 + rng.Next(60), 11 + rng.Next(60), 1 + rng.Next(3)), rng);
+        var (column, row) = (Random(new Shape(5 + rng.Next(5), 1), rng), Random(new Shape(1, 6 + rng.Next(5)), rng));
+        var kernel = new Tensor(new Shape(column.Length, row.Length));
+        for (var k = 0; k < kernel.Length; k++)
+        {
+            kernel.Span[k] = column.Span[k / row.Length] * row.Span[k % row.Length];
+        }
+
+        var padding = rng.Next(3) switch { 0 => Padding.Valid, 1 => Padding.Same, _ => Padding.Explicit(9, 0, 12, 3) };
+        Size2D dilation = (1 + rng.Next(2), 1);
+        if (padding.Kind == PaddingKind.Valid && (column.Length - 1) * dilation.Height >= image.Shape[0])
+        {
+            dilation = 1;
+        }
+
+        var map = image.Convolve(kernel, padding: padding, dilation: dilation);
+        // One cell that is another number: no longer a column times a row.
+        var other = Tensor.From(kernel.Shape, kernel.Span);
+        other.Span[3] += 0.5f;
+        var difference = new Tensor(kernel.Shape);
+        difference.Span[3] = 0.5f;
+        var all = image.Convolve(other, padding: padding, dilation: dilation);
+        var extra = image.Convolve(difference, padding: padding, dilation: dilation);
+        for (var k = 0; k < map.Length; k++)
+        {
+            Assert.Equal(all.Span[k] - extra.Span[k], map.Span[k], 4e-4);
+        }
+    }
+
+    [Fact]
+    public void A_destination_is_filled_and_returned()
+    {
+        var rng = Rng.FromSeed(7);
+        var image = Random(new Shape(6, 9, 2), rng);
+        var expected = image.Convolve(Kernel.SobelX, padding: Padding.Same);
+        var map = new Tensor(image.Shape);
+        map.Fill(float.NaN);
+        Assert.Same(map, image.Convolve(Kernel.SobelX, padding: Padding.Same, destination: map));
+        Assert.Equal(expected.Span.ToArray(), map.Span.ToArray());
+        Assert.Contains("another tensor of shape (6, 9, 2)", Assert.Throws<ShapeException>(() => image.Convolve(Kernel.Edge, padding: Padding.Same, destination: image)).Needed, StringComparison.Ordinal);
+        Assert.Throws<ShapeException>(() => image.Convolve(Kernel.Edge, destination: map));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Pooling_is_the_largest_and_the_mean_of_the_pixels_in_each_window(int seed)
     {
         var rng = Rng.FromSeed(seed);

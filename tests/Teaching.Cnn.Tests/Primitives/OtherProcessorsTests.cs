@@ -7,11 +7,27 @@ namespace Teaching.Cnn.Tests;
 public sealed class OtherProcessorsTests
 {
     [Theory]
+    [InlineData("TEACHING_THREADS", "")]
     [InlineData("TEACHING_THREADS", "1")]
+    [InlineData("TEACHING_THREADS", "2")]
     [InlineData("TEACHING_THREADS", "3")]
+    [InlineData("TEACHING_THREADS", "7")]
     [NeedsFma("DOTNET_PreferredVectorBitWidth", "128")]
+    [NeedsFma("DOTNET_PreferredVectorBitWidth", "256")]
+    [NeedsFma("DOTNET_PreferredVectorBitWidth", "512")]
+    [NeedsFma("DOTNET_EnableAVX512", "0")]
     public void The_same_weights_to_the_last_bit(string variable, string value) =>
         Assert.Equal(SmallWorld.HashAfterTraining(), Run("hash", variable, value));
+
+    [Fact]
+    public void Two_runs_in_one_process_give_the_same_bits() => Assert.Equal(SmallWorld.HashAfterTraining(), SmallWorld.HashAfterTraining());
+
+    [Fact]
+    public void Too_little_memory_is_said_in_bytes_and_leaves_the_model_alone() =>
+        Assert.Equal("the model is unchanged, and learns from a smaller batch", Run("memory", "DOTNET_GCHeapHardLimit", "0x6000000"));
+
+    [Fact]
+    public void Sixteen_byte_vectors_are_as_right_as_any() => Assert.Equal("right, FMA " + (Fma.IsSupported ? "on" : "off"), Run("parity", "DOTNET_PreferredVectorBitWidth", "128"));
 
     [Theory]
     [InlineData("DOTNET_EnableAVX2", "0")]

@@ -63,7 +63,7 @@ public sealed class FitErrorTests
         var model = new Sequential(new Input(9, 8, 1), new Flatten(), new Dense(9, name: "first"), new Dense(3, name: "last"));
         model.Initialize(Rng.FromSeed(1));
         var error = Assert.Throws<TrainingException>(() => model.Fit(SmallWorld.Data(200), new FitOptions { Epochs = 20, BatchSize = 10, Optimizer = new Sgd(1e12f) }));
-        Assert.Matches(@"^loss (NaN|Infinity) at step \d+, last finite loss [\d.E+]+, largest gradient [\d.E+]+ in (first|last)/(weights|bias) one step before$", error.Given);
+        Assert.Matches(@"^loss (NaN|Infinity) at step \d+, last finite loss [\d.E+]+, largest gradient [\d.E+]+ in (first|last)/(weights|bias) one step before; what is not finite begins in ", error.Given);
         Assert.Contains("smaller learning rate, for example 1E+11", error.Remedy, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class FitErrorTests
         var error = Assert.Throws<TrainingException>(() => model.Fit(data, settings, watch));
         Assert.NotEqual(0, steps);
         Assert.StartsWith(FormattableString.Invariant($"loss NaN at step {steps + 1}, "), error.Given.Replace("Infinity", "NaN", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.EndsWith(FormattableString.Invariant($"largest gradient {largest:G3} in {where} one step before"), error.Given, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"largest gradient {largest:G3} in {where} one step before; "), error.Given, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,41 @@ public sealed class FitErrorTests
         model.Fit(data);
         data.Images.Span[100] = float.NaN;
         var error = Assert.Throws<TrainingException>(() => model.Fit(data, new FitOptions { BatchSize = 20 }));
-        Assert.Equal("loss NaN at step 1, the first of this training", error.Given);
+        Assert.Equal("loss NaN at step 1, the first of this training; what is not finite begins in the images", error.Given);
+    }
+
+    [Fact]
+    public void The_first_layer_whose_output_overflows_is_named()
+    {
+        var data = SmallWorld.Data(20);
+        var model = new Sequential(new Input(9, 8, 1), new Flatten(), new Dense(9, name: "first"), new Dense(7, name: "second"), new Dense(3, name: "last"));
+        model.Initialize(Rng.FromSeed(1));
+        ((Dense)model["second"]).Weights.Value.Fill(3e38f);
+        var error = Assert.Throws<TrainingException>(() => model.Fit(data, new FitOptions { BatchSize = 20 }));
+        Assert.EndsWith("; what is not finite begins in the output of second", error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_that_an_update_broke_are_named()
+    {
+        var data = SmallWorld.Data(20);
+        var model = new Sequential(new Input(9, 8, 1), new Flatten(), new Dense(9, name: "first"), new Dense(3, name: "last"));
+        model.Initialize(Rng.FromSeed(1));
+        ((Dense)model["last"]).Bias!.Value[2] = float.NaN;
+        var error = Assert.Throws<TrainingException>(() => model.Fit(data, new FitOptions { BatchSize = 20 }));
+        Assert.EndsWith("; what is not finite begins in the numbers of last/bias, which the step before has changed", error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_that_no_memory_holds_says_its_bytes_and_leaves_the_model_alone()
+    {
+        var model = new Sequential(new Input(512, 512, 1), new Conv2D(4_000, 3, padding: Padding.Same), new GlobalAveragePooling2D(), new Dense(2));
+        model.Initialize(Rng.FromSeed(1));
+        var before = model.Parameters.Select(parameter => parameter.Value.Span.ToArray()).ToList();
+        var data = new Dataset(new Tensor(new Shape(3, 512, 512, 1)), [0, 1, 0], ["no", "yes"]);
+        var error = Assert.Throws<ShapeException>(() => model.Fit(data, new FitOptions { BatchSize = 3 }));
+        Assert.Contains("use a smaller batch", error.Remedy, StringComparison.Ordinal);
+        Assert.Equal(before, model.Parameters.Select(parameter => parameter.Value.Span.ToArray()));
     }
 
     [Fact]

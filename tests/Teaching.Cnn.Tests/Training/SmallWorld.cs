@@ -39,13 +39,36 @@ internal static class SmallWorld
         return model;
     }
 
-    /// <summary>All weights after 20 steps of training as one number.</summary>
+    /// <summary>A network through every way to compute: Winograd, direct, strided, from the output's side, first layer, full and partial panels.</summary>
+    public static Sequential EveryKernel()
+    {
+        var model = new Sequential(
+            new Input(15, 13, 1),
+            new Conv2D(WinogradTiles.LeastChannels + 1, 3, padding: Padding.Same, activation: Activation.ReLU),
+            new Conv2D(WinogradTiles.LeastChannels + 2, 3, padding: Padding.Same, activation: Activation.ReLU),
+            new MaxPooling2D(),
+            new Conv2D(35, 3, padding: Padding.Same, activation: Activation.Tanh),
+            new Conv2D(21, (3, 2), stride: 2, padding: Padding.Same, activation: Activation.ReLU6),
+            new Conv2D(19, 2, activation: Activation.ReLU),
+            new Conv2D(18, 1),
+            new AveragePooling2D(2, 1, Padding.Same),
+            new Flatten(),
+            new Dense(65, Activation.ReLU),
+            new Dropout(0.3f),
+            new Dense(3));
+        model.Initialize(Rng.FromSeed(5));
+        return model;
+    }
+
+    /// <summary>All weights of both networks after 100 steps of training as one number.</summary>
     public static string HashAfterTraining(Team? team = null)
     {
-        var model = Model();
-        // 20 steps, the last of each epoch of odd size.
-        model.Fit(Data(157), new FitOptions { Epochs = 2, BatchSize = 16, Seed = 3, Team = team });
-        return Hash(model);
+        // 10 steps an epoch, the last of odd size.
+        var options = new FitOptions { Epochs = 10, BatchSize = 16, Seed = 3, Team = team };
+        var (model, large) = (Model(), EveryKernel());
+        model.Fit(Data(157), options);
+        large.Fit(Data(157, height: 15, width: 13), options);
+        return Hash(model) + Hash(large);
     }
 
     public static string Hash(Sequential model)

@@ -10,7 +10,7 @@ internal static class ExportSamples
     /// <summary>One of everything, small enough to read as a snapshot.</summary>
     public static Notebook Tiny { get; } = Of(
         Prose("question", "# Is `1 + 1` two?\n\nYes, and we prove it.\n\n20 minutes. <!-- not for readers -->"),
-        Prose("sum", "## The sum\n\nThe answer is [2](#claim-sum). Next: [neurons](02-neuron.ipynb#weights), a formula $a+b$."),
+        Prose("sum", "## The sum\n\nThe answer is [2](#claim-sum). Next: [neurons](02-neuron.ipynb#weights), a formula $a+b$.\n\n**Predict:** which number?\n\n<!-- notes: Ask *first*. -->"),
         Code("add", "// adds\nvar sum = 1 + 1;\nClaim.That(\"sum\", sum, 2)", Html("<div class=\"cnn-claim\" id=\"claim-sum\" data-claim=\"sum\">✓ sum: 2</div>")),
         Code("print", "Console.WriteLine($\"{sum}\");", new StreamOutput("stdout", "2\n")) with { Metadata = Tags("hide-input") },
         Code("picture", "picture", Html($"<figure class=\"cnn-figure\"><img alt=\"A red square\" src=\"{SvgAddress(RedSquare)}\"><figcaption>Figure</figcaption></figure>")));

@@ -37,11 +37,13 @@ public sealed partial class HtmlExporterTests
     }
 
     [Theory]
-    [InlineData(290, false)]
-    [InlineData(800, true)]
-    public void Only_a_picture_too_wide_for_a_telephone_scrolls_by_itself(int width, bool scrolls)
+    [InlineData(290, 14, false)]
+    [InlineData(600, 14, false)]
+    [InlineData(600, 12, true)]
+    [InlineData(800, 14, true)]
+    public void Only_a_picture_whose_letters_a_telephone_could_not_show_scrolls_by_itself(int width, int letters, bool scrolls)
     {
-        var svg = FormattableString.Invariant($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'><rect/></svg>");
+        var svg = FormattableString.Invariant($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='9'><text font-size='{letters}'>x</text><text font-size='20'>y</text></svg>");
         var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<img alt=\"x\" src=\"{ExportSamples.SvgAddress(svg)}\">")));
         Assert.Equal(scrolls, page.QuerySelector(".scroll > svg") is not null);
     }

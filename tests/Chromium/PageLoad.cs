@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Teaching.Testing;
+
+/// <summary>What the browser did while it loaded a page, read from its own trace.</summary>
+/// <param name="Scripts">All script work of the page's thread.</param>
+/// <param name="FirstPaint">When the first content was painted, in milliseconds since navigation.</param>
+/// <param name="ScriptsStart">When the page's module began its work; null when the page has none.</param>
+public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPaint, double? ScriptsStart)
+{
+    private static readonly string[] ScriptWork =
+        ["EvaluateScript", "v8.compile", "v8.compileModule", "v8.evaluateModule", "FunctionCall", "TimerFire", "FireAnimationFrame", "EventDispatch", "RunMicrotasks"];
+
+    /// <summary>Loads a file from disk and records it.</summary>
+    public static async Task<PageLoad> RecordAsync(Browser browser, string path)
+    {
+        ArgumentNullException.ThrowIfNull(browser);
+        var chromium = await browser.StartAsync();
+        await using var context = await chromium.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(Browser.Patience);
+        var page = await context.NewPageAsync();
+        var session = await chromium.NewBrowserCDPSessionAsync();
+        var events = new List<JsonElement>();
+        var complete = new TaskCompletionSource();
+        session.Event("Tracing.dataCollected").OnEvent += (_, data) => events.AddRange(data!.Value.GetProperty("value").EnumerateArray().Select(one => one.Clone()));
+        session.Event("Tracing.tracingComplete").OnEvent += (_, _) => complete.TrySetResult();
+        await session.SendAsync("Tracing.start", new Dictionary<string, object>
+        {
+            ["transferMode"] = "ReportEvents",
+            ["traceConfig"] = new Dictionary<string, object> { ["includedCategories"] = (string[])["devtools.timeline", "v8"] },
+        });
+        double?[] times;
+        try
+        {
+            await page.GotoAsync(new Uri(path).AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            await page.WaitForFunctionAsync("() => !document.querySelector('.tools[hidden]')");
+
+            // What begins a little later is part of loading too.
+            await page.WaitForTimeoutAsync(500);
+            times = await page.EvaluateAsync<double?[]>("() => ['first-contentful-paint', 'scripts-start'].map(name => performance.getEntriesByName(name)[0]?.startTime ?? null)");
+        }
+        finally
+        {
+            await session.SendAsync("Tracing.end");
+            await complete.Task;
+            await session.DetachAsync();
+        }
+
+        return new PageLoad(Read(events, Path.GetFileName(path)), times[0] ?? double.NaN, times[1]);
+    }
+
+    private static List<ScriptTask> Read(List<JsonElement> events, string file)
+    {
+        var (process, thread) = events.Where(one => IsParsing(one, file)).Select(Thread).First();
+        return
+        [
+            .. events.Where(one => Thread(one) == (process, thread) && ScriptWork.Contains(one.GetProperty("name").GetString()) && one.TryGetProperty("tdur", out _))
+                .Select(one => new ScriptTask(one.GetProperty("name").GetString()!, Line(one), one.GetProperty("tdur").GetDouble() / 1000)),
+        ];
+    }
+
+    private static (long Process, long Thread) Thread(JsonElement one) => (one.GetProperty("pid").GetInt64(), one.GetProperty("tid").GetInt64());
+
+    // The thread that reads the page's HTML runs its scripts.
+    private static bool IsParsing(JsonElement one, string file) =>
+        one.GetProperty("name").GetString() == "ParseHTML"
+        && one.TryGetProperty("args", out var args) && args.TryGetProperty("beginData", out var data) && data.TryGetProperty("url", out var url)
+        && url.GetString()!.EndsWith(file, StringComparison.Ordinal);
+
+    private static int Line(JsonElement one) => Data(one) is { } data && data.TryGetProperty("lineNumber", out var line) ? line.GetInt32() : -1;
+
+    private static JsonElement? Data(JsonElement one) =>
+        one.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Object && args.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data : null;
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Teaching.Cnn.Benchmarks;
+
+/// <summary>The life of a process that trains the CNN: its first step, some more, and what they took.</summary>
+internal static class FirstStep
+{
+    /// <summary>Random images that such a process makes: forty steps an epoch.</summary>
+    public const int Images = 40 * LessonNetwork.BatchSize;
+
+    /// <param name="steps">After the first; 0 ends there.</param>
+    /// <param name="folder">Where Fashion-MNIST's training images lie; random images if not given.</param>
+    public static void Run(int steps, string? folder)
+    {
+        var data = folder is null ? LessonNetwork.RandomImages(Images) : FashionMnist.LoadTrain(folder);
+        using (var training = new OwnTraining(LessonNetwork.Cnn.Make(), data))
+        {
+            Tell(new { waited = CoreWait.Nanoseconds() / 1e9 });
+            if (steps == 0)
+            {
+                return;
+            }
+
+            training.Take(new Stretch(0, steps, 0));
+        }
+
+        using var process = Process.GetCurrentProcess();
+        Tell(new { peak = process.PeakWorkingSet64 / (1024.0 * 1024), bytes = folder is null ? BytesAStep(data) : 0 });
+    }
+
+    /// <summary>Two trainings that differ in nothing but their number of steps: what one allocates more than the other, steps allocate.</summary>
+    private static double BytesAStep(Dataset data)
+    {
+        const int More = 5;
+        var (few, many) = (Bytes(data, epochs: 1), Bytes(data, epochs: 1 + More));
+        return (many - few) * LessonNetwork.BatchSize / (double)(More * Images);
+    }
+
+    private static long Bytes(Dataset data, int epochs)
+    {
+        var model = LessonNetwork.Cnn.Make();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        model.Fit(data, new FitOptions { BatchSize = LessonNetwork.BatchSize, Epochs = epochs });
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+
+    private static void Tell(object answer)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(answer));
+        Console.Out.Flush();
+    }
+}
