@@ -58,7 +58,7 @@ public partial class FormTests
     public void Prose_carries_the_lesson(string name)
     {
         var cells = StoredLessons.Course.FindLesson(name).Notebook.Cells;
-        var words = cells.Where(cell => cell.Kind == CellKind.Markdown).Sum(cell => Word().Count(cell.Source));
+        var words = cells.Where(cell => cell.Kind == CellKind.Markdown).Sum(cell => Word().Count(Comment().Replace(cell.Source, "")));
         var programs = cells.Count(cell => cell.Kind == CellKind.Code);
 
         Assert.InRange((double)words / programs, 40, 200);
@@ -123,8 +123,22 @@ public partial class FormTests
         Assert.All(lesson.Notebook.Cells, cell => Assert.Equal(JsonValueKind.Object, cell.Metadata.ValueKind));
     });
 
+    [Theory]
+    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    public void A_presenter_finds_notes_in_every_lesson_and_no_other_comments(string name)
+    {
+        var comments = StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
+            .SelectMany(cell => Comment().Matches(cell.Source).Select(comment => SpeakerNote.TextOf(comment.Groups[1].Value))).ToArray();
+
+        Assert.InRange(comments.Length, 3, 8);
+        Assert.All(comments, note => Assert.InRange(note?.Length ?? 0, 40, 700));
+    }
+
     private static string Anchor(string heading) =>
         NoLetter().Replace(heading.ToLowerInvariant().Replace(' ', '-'), "");
+
+    [GeneratedRegex("<!--(.*?)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();

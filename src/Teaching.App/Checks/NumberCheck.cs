@@ -13,6 +13,7 @@ namespace Teaching.App;
 /// <remarks>
 /// It finds: a marked number whose claim is missing or says otherwise, a claim that no sentence uses, a claim made twice or stored by a run on other data, and any other number in
 /// prose with a decimal point, a percent sign or four and more digits that the cell's metadata (<c>teaching.facts</c>: number to source) does not list.
+/// Speaker notes are prose.
 /// </remarks>
 public static partial class NumberCheck
 {
@@ -30,8 +31,8 @@ public static partial class NumberCheck
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in lesson.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown))
         {
-            var prose = Markdown.Parse(cell.Source, Pipeline);
-            foreach (var (text, name) in Marked(prose))
+            var texts = Texts(cell.Source);
+            foreach (var (text, name) in texts.SelectMany(Marked))
             {
                 used.Add(name);
                 if (!claims.TryGetValue(name, out var claim))
@@ -45,7 +46,7 @@ public static partial class NumberCheck
             }
 
             var facts = Facts(cell);
-            findings.AddRange(Bare(prose).Where(number => !facts.Contains(number)).Distinct()
+            findings.AddRange(texts.SelectMany(Bare).Where(number => !facts.Contains(number)).Distinct()
                 .Select(number => new Finding(lesson.Name, cell.Id, $"\"{number}\" is neither a claim nor a fact. Mark it [{number}](#claim-…), or list it with its source in the cell's metadata under teaching.facts.")));
         }
 
@@ -60,7 +61,7 @@ public static partial class NumberCheck
     {
         ArgumentNullException.ThrowIfNull(lesson);
         return lesson.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
-            .SelectMany(cell => Marked(Markdown.Parse(cell.Source, Pipeline)).Select(mark => (cell.Id, mark.Text, mark.Name)));
+            .SelectMany(cell => Texts(cell.Source).SelectMany(Marked).Select(mark => (cell.Id, mark.Text, mark.Name)));
     }
 
     private static Dictionary<string, (string Expected, string Cell)> Claims(Lesson lesson, List<Finding> findings)
@@ -88,6 +89,16 @@ public static partial class NumberCheck
         return claims;
     }
 
+    // The prose, and the notes in it: what a presenter says is held to the same claims.
+    private static MarkdownDocument[] Texts(string markdown)
+    {
+        var prose = Markdown.Parse(markdown, Pipeline);
+        var comments = prose.Descendants<HtmlBlock>().Select(block => block.Lines.ToString())
+            .Concat(prose.Descendants<HtmlInline>().Select(inline => inline.Tag))
+            .SelectMany(html => Comment().Matches(html).Select(comment => comment.Groups[1].Value));
+        return [prose, .. comments.Select(SpeakerNote.TextOf).OfType<string>().Select(note => Markdown.Parse(note, Pipeline))];
+    }
+
     private static IEnumerable<(string Text, string Name)> Marked(MarkdownDocument prose) =>
         prose.Descendants<LinkInline>().Where(link => link.Url?.StartsWith(Mark, StringComparison.Ordinal) == true)
             .Select(link => (Text(link), link.Url![Mark.Length..]));
@@ -113,6 +124,9 @@ public static partial class NumberCheck
         && teaching.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object
             ? [.. facts.EnumerateObject().Where(fact => fact.Value.ValueKind == JsonValueKind.String && fact.Value.GetString()!.Length > 0).Select(fact => fact.Name)]
             : [];
+
+    [GeneratedRegex("<!--(.*?)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comment();
 
     // A number is a run of digits with separators and perhaps a percent sign; letters before it (row3, A4) make it a name.
     [GeneratedRegex(@"(?<![\p{L}\d.])\d[\d,]*(?:\.\d+)?(?:\s?%)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -23,8 +23,10 @@ internal static class Prediction
         }
     }
 
-    /// <summary>Whether a piece of prose asks for a prediction: what the next programs say stays folded until the reader opens it.</summary>
-    public static bool IsAskedIn(IElement? root) => root?.QuerySelector("." + Class) is not null;
+    /// <summary>Whether a piece of prose ends by asking for a prediction: what the next programs say stays folded until the reader opens it.</summary>
+    /// <remarks>A question before the last heading was about something else.</remarks>
+    public static bool IsAskedIn(IElement? root) => root?.Children
+        .Reverse().TakeWhile(block => block.LocalName is not ("h1" or "h2" or "h3" or "h4" or "h5" or "h6")).Any(block => block.ClassList.Contains(Class)) == true;
 
     // At the start of its block, or with a colon: a bare "Predict" inside a sentence only speaks of predictions.
     private static bool IsWord(IElement strong)

@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 namespace Teaching.Notebooks;
 
 /// <summary>
-/// What a lesson says to its presenter: the HTML comments of its prose that begin with <c>notes:</c>. They leave the prose and travel in a
+/// What a lesson says to its presenter, see <see cref="SpeakerNote"/>. Notes leave the prose and travel in a
 /// template, which no reader sees, no search finds and no printer prints.
 /// </summary>
 internal sealed class SpeakerNotes
@@ -13,18 +13,10 @@ internal sealed class SpeakerNotes
     /// <summary>Where a block of prose names its notes.</summary>
     public const string Attribute = "data-notes";
 
-    private const string Mark = "notes:";
     private readonly List<(string Name, IElement Text)> notes = [];
 
     /// <summary>The notes as elements, for formulas and cleaning; Markdown as all prose.</summary>
     public IEnumerable<IElement> Texts => notes.Select(note => note.Text);
-
-    /// <summary>The text of a comment that is a note; null when it is any other comment.</summary>
-    public static string? TextOf(string comment)
-    {
-        var text = comment.Trim();
-        return text.StartsWith(Mark, StringComparison.OrdinalIgnoreCase) ? text[Mark.Length..].Trim() : null;
-    }
 
     /// <summary>Takes the notes out of one piece of prose; the block beside each is marked with its name.</summary>
     public void Take(IElement root)
@@ -38,7 +30,7 @@ internal sealed class SpeakerNotes
         {
             var block = BlockBeside(comment, root);
             comment.Remove();
-            if (TextOf(comment.Data) is not { Length: > 0 } text)
+            if (SpeakerNote.TextOf(comment.Data) is not { Length: > 0 } text)
             {
                 continue;
             }

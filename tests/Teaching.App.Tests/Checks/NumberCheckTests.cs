@@ -44,6 +44,12 @@ public sealed class NumberCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_marked_number_in_speaker_notes_is_held_to_its_claim() => Assert.Contains(
+        "claim \"seven\" says 7",
+        Assert.Single(NumberCheck.Check(_course.Write("01-a", TempCourse.Prose("p", "Text.\n\n<!-- notes: most say [8](#claim-seven) -->"), TempCourse.Code("c", "…", TempCourse.Claim("seven", "7"))))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_claim_that_no_sentence_uses_is_found()
     {
         var lesson = _course.Write("01-a", TempCourse.Code("c", "…", TempCourse.Claim("seven", "7")));
@@ -78,6 +84,8 @@ public sealed class NumberCheckTests : IDisposable
     [InlineData("- a list with 1234\n- items", "1234")]
     [InlineData("| a | table |\n|---|---|\n| 9.25 | 3 |", "9.25")]
     [InlineData("[a link with 1998](https://example.org/2024)", "1998")]
+    [InlineData("Text.\n\n<!-- notes:\n\nAbout 2.5 minutes.\n-->", "2.5")]
+    [InlineData("Text <!-- notes: wait for 86 % --> and text.", "86 %")]
     public void A_bare_number_is_found(string prose, string number)
     {
         var lesson = _course.Write("01-a", TempCourse.Prose("p", prose));
@@ -91,6 +99,8 @@ public sealed class NumberCheckTests : IDisposable
     [InlineData("$$\n1.5\n$$")]
     [InlineData("A [link](https://example.org/2024/12345).")]
     [InlineData("Version2024 is a name.")]
+    [InlineData("Text. <!-- 2.5 is what somebody else wrote down -->")]
+    [InlineData("`<!-- notes: 2.5 -->`")]
     public void Small_numbers_code_formulas_and_addresses_are_no_results(string prose) =>
         Assert.Empty(NumberCheck.Check(_course.Write("01-a", TempCourse.Prose("p", prose))));
 
