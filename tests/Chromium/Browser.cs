@@ -52,6 +52,10 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+
+        // Slow machines are slow, not wrong.
+        context.SetDefaultTimeout(180_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         return await BrowserPage.LoadAsync(context, new Uri(path));
     }
 

@@ -29,4 +29,7 @@ public sealed record ExportOptions
 
     /// <summary>Why the page shows outputs of an earlier run, in words that fit behind "because": a note says so; null when they are fresh.</summary>
     public string? StaleReason { get; init; }
+
+    /// <summary>The text of plotly.js, which makes charts that can be zoomed; null where the build lacks it.</summary>
+    internal string? ChartLibrary { get; init; } = PageCharts.OfThisBuild;
 }

@@ -12,7 +12,7 @@ internal sealed class IdRegistry
     // The ids of the page's own frame: no output may pose as them.
     private readonly HashSet<string> taken = new(StringComparer.Ordinal)
     {
-        "main", "contents", "status", "theme-switch", "code-switch", "filter", "filter-status", OfNothing,
+        "main", "contents", "status", "theme-switch", "code-switch", "filter", "filter-status", PageCharts.LibraryId, "plotly.js-style-global", OfNothing,
     };
 
     /// <summary>The wished id, or the wished id with -2, -3, … when it is taken.</summary>

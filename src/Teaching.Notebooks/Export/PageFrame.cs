@@ -16,10 +16,10 @@ internal static class PageFrame
     /// <param name="modules">The scripts to embed.</param>
     public static string Of(LessonHead head, string content, PageContext page, ExportOptions options, ImmutableArray<string> modules)
     {
-        var style = WebAssets.Read("page.css") + page.Styles.Css;
+        var style = WebAssets.Read("page.css") + page.Charts.Style + page.Styles.Css;
         var theme = WebAssets.Read("theme.js");
-        var scripts = modules.Select(WebAssets.Read).ToArray();
-        var policy = Policy([style], [theme, .. scripts]);
+        string[] scripts = [.. modules.Select(WebAssets.Read), .. page.Charts.Modules];
+        var policy = Policy([style], [theme, .. scripts, .. page.Charts.Libraries]);
         var contents = page.Outline.ToHtml();
         return $"""
             <!DOCTYPE html>
@@ -52,7 +52,7 @@ internal static class PageFrame
             <footer class="bottom">
             {Neighbours(options)}<p>{Escape.Text(options.Course)}. This page is complete in itself: it needs no network.</p>
             </footer>
-            {string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
+            {page.Charts.Html}{string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
             </html>
 
             """.ReplaceLineEndings("\n");

@@ -7,14 +7,15 @@ namespace Teaching.Notebooks.Tests;
 /// <summary>What the pages take from npm is pinned, and no machine's registry is written down.</summary>
 public sealed partial class WebPackagesTests
 {
-    private static readonly string Folder = Path.Combine(ProjectFolder.Root, "src", "Teaching.Notebooks", "Web");
+    public static TheoryData<string> Folders => ["src/Teaching.Notebooks/Web", "tests/PlotlySchema"];
 
-    [Fact]
-    public void Every_package_is_pinned_to_one_version_and_one_content()
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_package_is_pinned_to_one_version_and_one_content(string folder)
     {
-        using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "package.json")));
-        using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "package-lock.json")));
-        foreach (var group in (string[])["dependencies", "devDependencies"])
+        using var package = JsonDocument.Parse(Read(folder, "package.json"));
+        using var locked = JsonDocument.Parse(Read(folder, "package-lock.json"));
+        foreach (var group in ((string[])["dependencies", "devDependencies"]).Where(group => package.RootElement.TryGetProperty(group, out _)))
         {
             foreach (var wish in package.RootElement.GetProperty(group).EnumerateObject())
             {
@@ -26,16 +27,33 @@ public sealed partial class WebPackagesTests
         }
     }
 
-    [Theory]
-    [InlineData("package.json")]
-    [InlineData("package-lock.json")]
-    [InlineData(".npmrc")]
-    public void No_file_names_a_registry(string name)
+    [Fact]
+    public void The_schema_that_charts_are_held_to_is_of_the_plotly_that_pages_carry()
     {
-        var text = File.ReadAllText(Path.Combine(Folder, name));
-        Assert.DoesNotContain("http", text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("\"resolved\"", text, StringComparison.Ordinal);
+        using var carried = JsonDocument.Parse(Read("src/Teaching.Notebooks/Web", "package.json"));
+        using var tested = JsonDocument.Parse(Read("tests/PlotlySchema", "package.json"));
+        Assert.Equal(
+            carried.RootElement.GetProperty("dependencies").GetProperty("plotly.js-cartesian-dist-min").GetString(),
+            tested.RootElement.GetProperty("devDependencies").GetProperty("plotly.js").GetString());
     }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void No_file_names_a_registry(string folder)
+    {
+        Assert.DoesNotContain("http", Read(folder, "package.json"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("http", Read(folder, ".npmrc"), StringComparison.OrdinalIgnoreCase);
+
+        // Of addresses a lock file may hold those where a package's authors ask for money, none to load from.
+        using var locked = JsonDocument.Parse(Read(folder, "package-lock.json"));
+        foreach (var package in locked.RootElement.GetProperty("packages").EnumerateObject())
+        {
+            Assert.All(package.Value.EnumerateObject().Where(entry => entry.Name != "funding"), entry => Assert.DoesNotContain("http", entry.Value.GetRawText(), StringComparison.OrdinalIgnoreCase));
+            Assert.False(package.Value.TryGetProperty("resolved", out _), package.Name);
+        }
+    }
+
+    private static string Read(string folder, string file) => File.ReadAllText(Path.Combine(ProjectFolder.Root, folder, file));
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
     private static partial Regex ExactVersion();
