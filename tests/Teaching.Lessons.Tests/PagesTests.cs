@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Teaching.App;
 using Teaching.Notebooks;
 using Teaching.Testing;
@@ -45,6 +46,27 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
     {
         Assert.Empty(site.Warnings);
         Assert.Contains(Directory.GetFiles(site.Folder), file => File.ReadAllText(file).Contains("<math", StringComparison.Ordinal));
+    }
+
+    [ChromiumTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_chart_of_a_page_takes_its_pictures_place(string name)
+    {
+        await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, name), BrowserView.Phone);
+        var charts = page.Page.Locator("figure[data-plotly]");
+        for (var k = 0; k < await charts.CountAsync(); k++)
+        {
+            var before = await charts.Nth(k).BoundingBoxAsync();
+            await charts.Nth(k).EvaluateAsync("figure => figure.scrollIntoView({ behavior: 'instant' })");
+            await Assertions.Expect(charts.Nth(k).Locator(".chart.live")).ToHaveCountAsync(1);
+            var after = await charts.Nth(k).BoundingBoxAsync();
+            Assert.Equal((before!.Width, before.Height), (after!.Width, after.Height));
+        }
+
+        Assert.Empty(await page.FindBarriersAsync());
+        Assert.Empty(page.Requests);
+        Assert.Empty(page.Errors);
+        Assert.Equal(0, await page.OverflowAsync());
     }
 
     public sealed class ExportedSite : IDisposable

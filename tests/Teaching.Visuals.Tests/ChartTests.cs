@@ -98,7 +98,7 @@ public sealed class ChartTests
 
         using var json = JsonDocument.Parse(figure.ToPlotlyJson());
         var data = json.RootElement.GetProperty("data");
-        Assert.Equal(figure.Data.Count, data.GetArrayLength());
+        Assert.Equal(figure.Data.Count + figure.Data.Count(trace => trace is BarTrace bar && PlotlyTraces.NeedsValues(bar)), data.GetArrayLength());
         var title = json.RootElement.GetProperty("layout").GetProperty("title").GetProperty("text").GetString()!;
         Assert.Equal(figure.Layout.Title, System.Net.WebUtility.HtmlDecode(title.Replace("<br>", " ", StringComparison.Ordinal)));
         Assert.All(data.EnumerateArray(), trace => Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar", "heatmap" }));

@@ -51,7 +51,7 @@ public sealed class VisualTests
     {
         var figure = new HtmlParser().ParseDocument(Gallery.All[name].ToHtml()).QuerySelector("figure")!;
         var json = (Gallery.All[name] as Figure)?.ToPlotlyJson();
-        Assert.Equal(json?.Length <= 100_000 ? json : null, figure.GetAttribute("data-plotly"));
+        Assert.Equal(json?.Length <= 100_000 && !json.Contains("E+30", StringComparison.Ordinal) ? json : null, figure.GetAttribute("data-plotly"));
     }
 
     [Fact]

@@ -37,4 +37,7 @@ public sealed record ExportOptions
 
     /// <summary>The custom elements that scripts bring to life; a page embeds those of the elements that occur in it.</summary>
     public ImmutableArray<PageElement> Elements { get; init; } = [];
+
+    /// <summary>The text of plotly.js, which makes charts that can be zoomed; null where the build lacks it.</summary>
+    internal string? ChartLibrary { get; init; } = PageCharts.OfThisBuild;
 }

@@ -153,6 +153,7 @@ internal sealed partial class HtmlCleaner(PageContext page, bool authored)
             "href" when element.LocalName == "a" => OfLink(value, ids),
             "src" when element.LocalName == "img" => value,
             "type" when IsBenchData(element) => value,
+            "data-plotly" => element.LocalName == "figure" ? page.Charts.Take(value, page) : null,
             _ when AllowedMarkup.IdReferences.Contains(name) =>
                 string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => ids.GetValueOrDefault(id, id))),
             _ when AriaOrData().IsMatch(name) && name != "data-picture" => value,

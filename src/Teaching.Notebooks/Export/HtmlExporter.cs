@@ -22,7 +22,7 @@ public static class HtmlExporter
     {
         ArgumentNullException.ThrowIfNull(notebook);
         options ??= new ExportOptions();
-        var page = new PageContext();
+        var page = new PageContext { Charts = new PageCharts(options.ChartLibrary) };
         var prose = notebook.Cells.Select(cell => cell.Kind == CellKind.Markdown ? MarkdownReader.Read(cell.Source) : null).ToArray();
         var fragments = prose.OfType<IElement>().ToArray();
         foreach (var fragment in fragments)

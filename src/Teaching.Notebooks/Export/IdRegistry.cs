@@ -13,7 +13,7 @@ internal sealed class IdRegistry
     private readonly HashSet<string> taken = new(StringComparer.Ordinal)
     {
         "main", "status", "theme-switch", "code-switch", "answer-switch", "present-switch", "speaker-notes",
-        "search", "search-status", "search-results", "search-index", OfNothing,
+        "search", "search-status", "search-results", "search-index", PageCharts.LibraryId, "plotly.js-style-global", OfNothing,
 
         // A fragment that is a word of its own, not the id of an element.
         "lock",

@@ -14,6 +14,9 @@ internal sealed class PageContext
 
     public PageStyles Styles { get; } = new();
 
+    /// <summary>The charts that plotly.js takes over, and what that needs.</summary>
+    public PageCharts Charts { get; init; } = new(PageCharts.OfThisBuild);
+
     public HeadingOutline Outline { get; } = new();
 
     /// <summary>Names of the custom elements that the page contains.</summary>

@@ -17,10 +17,10 @@ internal static class PageFrame
     {
         var run = RunPanel(options, page);
         var elements = options.Elements.Where(element => page.Elements.Contains(element.Tag)).ToArray();
-        var style = modules.Style + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Styles.Css;
+        var style = modules.Style + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Charts.Style + page.Styles.Css;
         var theme = WebAssets.Read("theme.js");
-        string[] scripts = [modules.Script, .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }];
-        var policy = Policy([style], [theme, .. scripts]);
+        string[] scripts = [modules.Script, .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }, .. page.Charts.Modules];
+        var policy = Policy([style], [theme, .. scripts, .. page.Charts.Libraries]);
         var contents = page.Outline.ToHtml();
         return $"""
             <!DOCTYPE html>
@@ -53,7 +53,7 @@ internal static class PageFrame
             <footer class="bottom">
             {Neighbours(options)}<p>{Escape.Text(options.Course)}. This page is complete in itself: it needs no network.</p>
             </footer>
-            {page.Notes.ToHtml()}{string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
+            {page.Notes.ToHtml()}{page.Charts.Html}{string.Concat(scripts.Select(script => $"<script type=\"module\">{script}</script>\n"))}</body>
             </html>
 
             """.ReplaceLineEndings("\n");

@@ -9,6 +9,8 @@ public sealed class Figure : Visual
     // What a notebook, and a page, can still carry for one chart; a heavier one stays as it is drawn.
     private const int MostPlotlyLength = 100_000;
 
+    private const double MostPlotlyValue = 1e300;
+
     internal Figure(Layout layout, params IReadOnlyList<Trace> data)
     {
         (Layout, Data) = (layout, data);
@@ -23,7 +25,7 @@ public sealed class Figure : Visual
     public Layout Layout { get; }
 
     /// <summary>The same chart as a document of plotly.js: <c>data</c> and <c>layout</c>. Plotly's own schema allows every attribute of it.</summary>
-    /// <remarks>It stands in <see cref="Visual.ToHtml"/> too, as <c>data-plotly</c>, unless it is longer than 100,000 characters: from it a page makes the chart that can be zoomed.</remarks>
+    /// <remarks>It stands in <see cref="Visual.ToHtml"/> too, as <c>data-plotly</c>, unless it is longer than 100,000 characters or holds numbers beyond 1e300: from it a page makes the chart that can be zoomed.</remarks>
     public string ToPlotlyJson() => PlotlyDocument.Of(this);
 
     /// <summary>The same chart with a sentence below, such as what its whiskers stand for.</summary>
@@ -34,7 +36,11 @@ public sealed class Figure : Visual
         return new Figure(Layout, Data) { Caption = caption };
     }
 
-    private protected override string LiveData => ToPlotlyJson() is { Length: <= MostPlotlyLength } json ? $" data-plotly='{json}'" : "";
+    private protected override string LiveData => IsZoomable && ToPlotlyJson() is { Length: <= MostPlotlyLength } json ? $" data-plotly='{json}'" : "";
+
+    // Half of the largest numbers' range is their end: nothing can be zoomed there.
+    private bool IsZoomable => Data.OfType<ScatterTrace>().SelectMany(trace => trace.X.Concat(trace.Y)).Concat(Data.OfType<BarTrace>().SelectMany(trace => trace.Y))
+        .All(value => !double.IsFinite(value) || Math.Abs(value) < MostPlotlyValue);
 
     internal override Picture Draw()
     {

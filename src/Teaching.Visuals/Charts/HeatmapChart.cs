@@ -7,7 +7,7 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
 {
     private const double Margin = ChartFrame.Margin;
     private const double Font = ChartFrame.Font;
-    private const double HeadFont = 12;
+    private const double HeadFont = CellGrid.HeadFont;
     private const double WidestHead = 160;
 
     // A table of more cells than these is no longer read row by row.

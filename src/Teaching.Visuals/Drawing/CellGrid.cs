@@ -9,7 +9,9 @@ internal readonly record struct GridCell(string Text, Rgb? Colour, bool IsGap = 
 /// <summary>Coloured cells in rows and columns, with heads, values printed where they fit.</summary>
 internal sealed class CellGrid
 {
-    private const double HeadFont = 12;
+    /// <summary>How high the names of rows and columns are.</summary>
+    public const double HeadFont = 12;
+
 
     // Many rectangles weigh more than the pixels of one small picture; few stay sharp in every viewer.
     private const int MostRectangles = 200;

@@ -13,9 +13,12 @@ internal static class PlotlyDocument
     public static string Of(Figure figure)
     {
         var plot = figure.Picture.Plot!;
+        var traces = figure.Data.Select((trace, k) => Trace(figure, plot, trace, ChartFrame.SeriesOf(figure.Data, k)));
+        var values = figure.Data.Index().Where(trace => trace.Item is BarTrace bar && PlotlyTraces.NeedsValues(bar))
+            .Select(trace => PlotlyTraces.BarValues((BarTrace)trace.Item, trace.Index, figure.Data.Count, isLying: plot.Y.IsNamed));
         return new JsonObject
         {
-            ["data"] = new JsonArray([.. figure.Data.Select((trace, k) => (JsonNode)Trace(figure, plot, trace, ChartFrame.SeriesOf(figure.Data, k)))]),
+            ["data"] = new JsonArray([.. traces, .. values]),
             ["layout"] = PlotlyLayout.Of(figure, plot),
         }.ToJsonString(Compact);
     }

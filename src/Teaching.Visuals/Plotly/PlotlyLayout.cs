@@ -40,12 +40,26 @@ internal static class PlotlyLayout
             ["plot_bgcolor"] = Paint.Light(1),
             ["hovermode"] = "closest",
             ["showlegend"] = HasLegend(figure),
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
-            ["xaxis"] = Axis(isLying ? layout.YTitle : layout.XTitle, plot.X, hasGrid: isLying),
-            ["yaxis"] = Axis(isLying ? layout.XTitle : layout.YTitle, plot.Y, hasGrid: !isLying && !plot.Y.IsNamed),
+            ["xaxis"] = Axis(isLying ? layout.YTitle : layout.XTitle, plot.X),
+            ["yaxis"] = Axis(isLying ? layout.XTitle : layout.YTitle, plot.Y),
         };
+        if (HasLegend(figure))
+        {
+            json["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" };
+        }
+
+        var (x, y) = (json["xaxis"]!, json["yaxis"]!);
+        (x["showgrid"], y["showgrid"]) = (false, !plot.Y.IsNamed);
+        if (!plot.X.IsNamed && !isLying)
+        {
+            (x["showline"], x["linecolor"], x["ticks"], x["tickcolor"]) = (true, Paint.Light(2), "outside", Paint.Light(2));
+        }
         if (figure.Data[0] is BarTrace bar)
         {
+            // Bars stand on 0; the values of lying ones are written beside them.
+            (isLying ? x : y)["zeroline"] = true;
+            x["showticklabels"] = !isLying;
+            (isLying ? y : x)["tickfont"]!["color"] = Paint.Light(bar.Edges is null ? 0 : 2);
             json["barmode"] = "group";
             json["bargap"] = bar.Edges is null ? PlotlyText.Pixel(1 - BarPainter.Filled) : 0;
             json["bargroupgap"] = bar.Edges is null ? 0.04 : 0;
@@ -53,7 +67,8 @@ internal static class PlotlyLayout
 
         if (figure.Data[0] is HeatmapTrace)
         {
-            json["xaxis"]!["side"] = "top";
+            x["side"] = "top";
+            (x["ticklabelstandoff"], x["tickfont"]!["size"], y["tickfont"]!["size"]) = (-2, CellGrid.HeadFont, CellGrid.HeadFont);
         }
 
         return json;
@@ -62,7 +77,7 @@ internal static class PlotlyLayout
     private static bool HasLegend(Figure figure) =>
         figure.Data.Count > 1 || (figure.Data[0].Name.Length > 0 && figure.Data[0].Name != figure.Layout.YTitle);
 
-    private static JsonObject Axis(string title, PlotAxis axis, bool hasGrid)
+    private static JsonObject Axis(string title, PlotAxis axis)
     {
         var (from, to) = axis.Range;
         var json = new JsonObject
@@ -70,10 +85,12 @@ internal static class PlotlyLayout
             ["title"] = new JsonObject { ["text"] = PlotlyText.Of(title) },
             ["range"] = new JsonArray(from, to),
             ["automargin"] = true,
-            ["showgrid"] = hasGrid,
             ["gridcolor"] = Paint.Light(3),
-            ["zeroline"] = !axis.IsNamed && hasGrid && axis.Low < 0,
+            ["zeroline"] = false,
             ["zerolinecolor"] = Paint.Light(2),
+            ["showline"] = false,
+            ["ticks"] = "",
+            ["ticklabelstandoff"] = 3,
             ["tickfont"] = new JsonObject { ["color"] = Paint.Light(2), ["size"] = ChartFrame.Font },
         };
         if (axis.IsNamed)

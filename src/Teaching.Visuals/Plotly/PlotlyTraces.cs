@@ -6,6 +6,7 @@ namespace Teaching.Visuals;
 internal static class PlotlyTraces
 {
     private const int MostNamedCells = 400;
+    private const double WideCell = 14;
     private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond"];
 
     public static JsonObject Scatter(Layout layout, ScatterTrace trace, int series)
@@ -58,15 +59,51 @@ internal static class PlotlyTraces
         (json[across + "0"], json["d" + across]) = (0, 1);
         json[along] = PlotlyText.Numbers(trace.Y);
         json["text"] = PlotlyText.Texts(trace.Y.Select(BarPainter.Label));
+        json["textposition"] = NeedsValues(trace) ? "none" : "outside";
         json["hovertemplate"] = $"%{{hovertext}}: %{{text}}{(trace.Name.Length > 0 ? $"<br>{PlotlyText.Of(trace.Name)}" : "")}<extra></extra>";
         AddErrors(json, "error_" + along, trace.ErrorY, Paint.Light(0));
         return json;
+    }
+
+    /// <summary>Whether plotly.js would write the values of these bars in other places than the picture: across whiskers, on the wrong side of 0, or not at all.</summary>
+    public static bool NeedsValues(BarTrace trace) => trace.Edges is null && (trace.ErrorY is not null || trace.Y.Any(y => !(y >= 0) || double.IsInfinity(y)));
+
+    /// <summary>The values of bars as texts of their own, beyond the whiskers and on the bar's side of 0.</summary>
+    /// <param name="trace">The bars.</param>
+    /// <param name="place">The first of a category's bars is 0.</param>
+    /// <param name="places">How many bars a category has.</param>
+    /// <param name="isLying">Whether the bars lie.</param>
+    public static JsonObject BarValues(BarTrace trace, int place, int places, bool isLying)
+    {
+        var (along, across) = isLying ? ("x", "y") : ("y", "x");
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "text",
+            ["meta"] = new JsonObject { ["series"] = -1 },
+            [across] = PlotlyText.Numbers(trace.Y.Select((_, c) => c + (BarPainter.Filled * (((place + 0.5) / places) - 0.5)))),
+            [along] = PlotlyText.Numbers(trace.Y.Select(End)),
+            ["text"] = PlotlyText.Texts(trace.Y.Select(BarPainter.Label)),
+            ["textposition"] = new JsonArray([.. trace.Y.Select(y => (JsonNode)((y < 0, isLying) switch { (true, true) => "middle left", (false, true) => "middle right", (true, false) => "bottom center", _ => "top center" }))]),
+            ["textfont"] = new JsonObject { ["size"] = BarPainter.ValueFont },
+            ["hoverinfo"] = "skip",
+            ["showlegend"] = false,
+            ["cliponaxis"] = false,
+        };
+
+        double End(double y, int c)
+        {
+            var error = trace.ErrorY is { } errors && errors[c] > 0 ? errors[c] : 0;
+            var end = y + (y < 0 ? -error : error);
+            return double.IsFinite(end) ? end : double.IsFinite(y) ? y : 0;
+        }
     }
 
     public static JsonObject Histogram(BarTrace trace, Plot plot)
     {
         var edges = trace.Edges!;
         var json = Bars(trace, 0);
+        json["marker"]!["line"] = new JsonObject { ["width"] = 1, ["color"] = Paint.Light(1) };
         json["x"] = PlotlyText.Numbers(trace.Y.Select((_, k) => (edges[k] + edges[k + 1]) / 2));
         json["y"] = PlotlyText.Numbers(trace.Y);
         json["width"] = PlotlyText.Numbers(trace.Y.Select((_, k) => edges[k + 1] - edges[k]));
@@ -99,9 +136,9 @@ internal static class PlotlyTraces
             ["colorscale"] = new JsonArray([.. colouring.Stops.Select(stop => (JsonNode)new JsonArray(PlotlyText.Pixel(stop.At), stop.Colour.Hex))]),
             ["showscale"] = false,
 
-            // Cells with a gap between them are drawn one by one, which needs no style that a strict page forbids.
-            ["xgap"] = 0.5,
-            ["ygap"] = 0.5,
+            // Cells with a gap between them, however small, are drawn one by one, which needs no style that a strict page forbids.
+            ["xgap"] = plot.Width / columns > WideCell ? 1 : 0.01,
+            ["ygap"] = plot.Width / columns > WideCell ? 1 : 0.01,
             ["hovertemplate"] = "%{y}, %{x}: %{z}<extra></extra>",
         };
         if (trace.Colours == ColourMap.Diverging)

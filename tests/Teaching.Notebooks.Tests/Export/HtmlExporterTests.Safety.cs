@@ -28,6 +28,7 @@ public sealed partial class HtmlExporterTests
         "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript><template><img src=x onerror=alert(1)></template>",
         "<details open ontoggle=alert(1)><summary>x</summary></details><video src=https://evil.example/v poster=https://evil.example/p></video>",
         "<cnn-bench onclick=alert(1)><script>alert(1)</script><script type=module>alert(1)</script></cnn-bench>",
+        "<figure data-plotly='{\"data\":[{\"type\":\"bar\",\"name\":\"<a href=https://evil.example>x</a>\"}],\"layout\":{\"width\":9,\"height\":9,\"images\":[{\"source\":\"https://evil.example/x.png\"}]}}'>x</figure>",
         "<textarea></textarea><xmp><img src=x onerror=alert(1)></xmp><plaintext><img src=x onerror=alert(1)>",
     ];
 
