@@ -3,8 +3,8 @@
 make    build a piece of work and keep it under a name
 sample  call it again and again for a while: milliseconds a call, share of the time spent waiting for a core
 drop    forget it
-about   versions and settings
 
+The first line tells versions and settings, or what is missing.
 With `start STEPS [FOLDER]` it answers no requests: it trains, and tells when the first step and when all were done.
 """
 import json
@@ -218,6 +218,7 @@ def start(steps, folder=None):
 
 
 def serve():
+    tell(**about())
     made = {}
     for line in sys.stdin:
         request = json.loads(line)
@@ -233,7 +234,7 @@ def serve():
                 del made[request["name"]]
                 tell()
             else:
-                tell(**about())
+                tell(error=f"cannot {request['do']}")
         except Exception as error:  # told to whoever asked, who decides
             tell(error=f"{type(error).__name__}: {error}")
 

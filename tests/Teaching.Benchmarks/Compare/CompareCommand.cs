@@ -39,9 +39,19 @@ internal static class CompareCommand
         using var peers = Peers.Start(options);
         var run = new CompareRun(options, peers, new Report(Console.Out));
         Heading.Print(run);
+        var exitCode = 0;
         foreach (var section in Sections.Where(section => section.Names.Any(options.Wants)))
         {
-            section.Measure(run);
+            try
+            {
+                section.Measure(run);
+            }
+            catch (Exception problem) when (problem is PeerException or CnnException)
+            {
+                // A peer that ended or data that is missing costs its own table, not the others.
+                Console.Error.WriteLine(problem.Message);
+                exitCode = 1;
+            }
         }
 
         if (options.Json is not null)
@@ -49,6 +59,6 @@ internal static class CompareCommand
             run.Report.Save(options.Json);
         }
 
-        return 0;
+        return exitCode;
     }
 }

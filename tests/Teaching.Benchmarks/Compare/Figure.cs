@@ -43,5 +43,5 @@ internal sealed record Figure(double Milliseconds, int Kept, int Taken, bool Dis
     public override string ToString() => Marked(Three(Milliseconds));
 
     /// <summary>A number with three digits.</summary>
-    public static string Three(double value) => value.ToString(value switch { < 1 => "F3", < 10 => "F2", < 100 => "F1", _ => "F0" }, CultureInfo.InvariantCulture);
+    public static string Three(double value) => value.ToString(value switch { < 0.1 => "F4", < 1 => "F3", < 10 => "F2", < 100 => "F1", _ => "F0" }, CultureInfo.InvariantCulture);
 }

@@ -12,12 +12,16 @@ internal sealed class PeerProcess : IDisposable
 
     private readonly Process _process;
 
-    private PeerProcess(PeerSetting setting, Process process) => (Setting, _process) = (setting, process);
+    private PeerProcess(PeerSetting setting, Process process)
+    {
+        (Setting, _process) = (setting, process);
+        About = Answer();
+    }
 
     public PeerSetting Setting { get; }
 
-    /// <summary>Versions, as the peer tells them.</summary>
-    public JsonNode About { get; private set; } = new JsonObject();
+    /// <summary>Versions and settings: the first thing a peer tells.</summary>
+    public JsonNode About { get; }
 
     /// <summary>The arguments and surroundings of a peer.</summary>
     public static ProcessStartInfo Command(PeerSetting setting, int threads, params string[] more)
@@ -34,12 +38,7 @@ internal sealed class PeerProcess : IDisposable
     }
 
     /// <exception cref="PeerException">Python has no PyTorch, or it does not start.</exception>
-    public static PeerProcess Start(PeerSetting setting, int threads)
-    {
-        var peer = new PeerProcess(setting, Process.Start(Command(setting, threads))!);
-        peer.About = peer.Ask(new { @do = "about" });
-        return peer;
-    }
+    public static PeerProcess Start(PeerSetting setting, int threads) => new(setting, Process.Start(Command(setting, threads))!);
 
     /// <summary>Makes a piece of work that can be timed.</summary>
     /// <param name="name">Under which it is kept.</param>
@@ -57,10 +56,17 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>Sends one line and reads one.</summary>
     public JsonNode Ask(object request)
     {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
-        _process.StandardInput.Flush();
-        var answer = JsonNode.Parse(_process.StandardOutput.ReadLine() ?? throw new PeerException($"the peer '{Setting.Name}' ended; its own message stands above"))!;
-        return (answer["error"] ?? answer["missing"]) is { } problem ? throw new PeerException((string)problem!) : answer;
+        try
+        {
+            _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            throw Ended();
+        }
+
+        return Answer();
     }
 
     public void Dispose()
@@ -73,4 +79,12 @@ internal sealed class PeerProcess : IDisposable
 
         _process.Dispose();
     }
+
+    private JsonNode Answer()
+    {
+        var answer = JsonNode.Parse(_process.StandardOutput.ReadLine() ?? throw Ended())!;
+        return (answer["error"] ?? answer["missing"]) is { } problem ? throw new PeerException((string)problem!) : answer;
+    }
+
+    private PeerException Ended() => new($"the peer '{Setting.Name}' ended; its own message stands above");
 }

@@ -18,6 +18,9 @@ internal sealed class PoolSection : ISection
         var table = new MarkdownTable(["batch × h × w × channels", .. contest.Head]);
         table.Add(["64×28×28×32", .. row.Cells()]);
         run.Report.Table(table);
-        run.Report.Note("Default: NCHW. Best: NHWC.");
+        if (run.Peers.Best is not null)
+        {
+            run.Report.Note("Default: NCHW. Best: NHWC.");
+        }
     }
 }
