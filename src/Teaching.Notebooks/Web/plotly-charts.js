@@ -223,8 +223,11 @@ function setRanges(chart, ranges) {
   return plotly().relayout(chart.plot, Object.fromEntries(Object.entries(ranges).map(([axis, range]) => [`${axis}.range`, range])));
 }
 
+// Bars stand on 0: their values keep their axis.
+const free = chart => axes.filter(axis => !chart.document.layout[axis].fixedrange);
+
 async function zoom(chart, factor) {
-  await setRanges(chart, Object.fromEntries(axes.map(axis => {
+  await setRanges(chart, Object.fromEntries(free(chart).map(axis => {
     const [from, to] = rangeOf(chart, axis), centre = from / 2 + to / 2;
     return [axis, [centre + (from - centre) * factor, centre + (to - centre) * factor]];
   })));
@@ -237,22 +240,52 @@ async function showAll(chart) {
 }
 
 function pan(chart, dx, dy) {
-  return setRanges(chart, Object.fromEntries([["xaxis", dx], ["yaxis", dy]].filter(([, d]) => d !== 0).map(([axis, d]) => {
+  const moves = { xaxis: dx, yaxis: dy };
+  return setRanges(chart, Object.fromEntries(free(chart).filter(axis => moves[axis] !== 0).map(axis => {
     const [from, to] = rangeOf(chart, axis);
-    return [axis, [from + (to - from) * d * 0.2, to + (to - from) * d * 0.2]];
+    return [axis, [from + (to - from) * moves[axis] * 0.2, to + (to - from) * moves[axis] * 0.2]];
   })));
 }
 
-// The whole chart, with title and legend, in the colours of light paper; zoomed as it is shown.
+// The picture as it is shown, alone: its own texts and, where plotly.js draws, what plotly.js draws.
 async function download(chart, format) {
-  const { data, layout } = structuredClone(chart.document);
-  for (const axis of axes) { layout[axis].range = chart.isLive ? rangeOf(chart, axis) : layout[axis].range; }
-  const svg = await plotly().toImage({ data, layout, config }, { format: "svg", width: layout.width, height: layout.height, imageDataOnly: true });
-  const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await paint(svg, layout.width, layout.height);
+  const { width, height } = chart.document.layout;
+  const svg = await standing(chart, width, height);
+  const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await paint(svg, width, height);
   const link = element("a", { href: URL.createObjectURL(blob), download: `${chart.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "chart"}.${format}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   say(chart, `Saved as ${link.download}`);
+}
+
+// In the page the picture's look comes from the page's style; alone it carries it.
+const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor", "image-rendering"];
+
+async function standing(chart, width, height) {
+  const picture = chart.box.querySelector("svg");
+  const copy = picture.cloneNode(true);
+  const originals = [picture, ...picture.querySelectorAll("*")];
+  [copy, ...copy.querySelectorAll("*")].forEach((node, k) => {
+    const style = getComputedStyle(originals[k]);
+    for (const name of looks) { node.setAttribute(name, style.getPropertyValue(name)); }
+    node.removeAttribute("class");
+    node.removeAttribute("id");
+  });
+  for (const name of ["role", "aria-labelledby", "aria-describedby", "data-picture"]) { copy.removeAttribute(name); }
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  const serialize = () => new XMLSerializer().serializeToString(copy);
+  if (!chart.isLive) { return serialize(); }
+
+  // Joined as text: inside the page, the style attributes that plotly.js writes into its file would break the policy.
+  const place = document.createElementNS(copy.namespaceURI, "g");
+  place.id = "plotly-here";
+  copy.querySelectorAll("*")[originals.indexOf(picture.querySelector(".cnn-plot")) - 1].replaceWith(place);
+  const colour = colours(chart.box);
+  const drawn = await plotly().toImage(
+    { data: chart.document.data.map(trace => dress(trace, 1, colour)), layout: frame(chart, width, height, 1, colour), config },
+    { format: "svg", width, height, imageDataOnly: true });
+  return serialize().replace(/<g[^>]*id="plotly-here"[^>]*\/>/, () => drawn.replaceAll("rgb(68, 68, 68)", "rgb(0, 0, 0)"));
 }
 
 async function paint(svg, width, height) {

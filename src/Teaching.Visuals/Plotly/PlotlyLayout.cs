@@ -5,11 +5,22 @@ namespace Teaching.Visuals;
 /// <summary>The layout of a plotly.js document: the size, edges, ranges and marks of the picture.</summary>
 internal static class PlotlyLayout
 {
+    // plotly.js draws no line of the grid at the very edge.
+    private const double Edge = 2;
+
+    // Zoomed, numbers grow longer.
+    private const int MostTicks = 8;
     private const string Fonts = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
     public static JsonObject Of(Figure figure, Plot plot)
     {
         var (width, height) = plot.Picture;
+        plot = plot.Y.IsNamed || plot.Y.After > 0 ? plot : plot with
+        {
+            Top = plot.Top - Edge,
+            Height = plot.Height + Edge,
+            Y = plot.Y with { Before = plot.Y.Before * plot.Height / (plot.Height + Edge), After = Edge / (plot.Height + Edge) },
+        };
         var layout = figure.Layout;
         var isLying = figure.Data[0] is BarTrace && plot.Y.IsNamed;
         var json = new JsonObject
@@ -21,8 +32,10 @@ internal static class PlotlyLayout
                 ["x"] = PlotlyText.Pixel(ChartFrame.Margin / width),
                 ["xanchor"] = "left",
                 ["y"] = 1,
+                ["yref"] = "container",
                 ["yanchor"] = "top",
-                ["pad"] = new JsonObject { ["t"] = 8 },
+                ["pad"] = new JsonObject { ["t"] = 8, ["b"] = 8 },
+                ["automargin"] = true,
             },
             ["width"] = width,
             ["height"] = height,
@@ -40,8 +53,8 @@ internal static class PlotlyLayout
             ["plot_bgcolor"] = Paint.Light(1),
             ["hovermode"] = "closest",
             ["showlegend"] = HasLegend(figure),
-            ["xaxis"] = Axis(isLying ? layout.YTitle : layout.XTitle, plot.X),
-            ["yaxis"] = Axis(isLying ? layout.XTitle : layout.YTitle, plot.Y),
+            ["xaxis"] = Axis(isLying ? layout.YTitle : layout.XTitle, plot.X, plot.Width),
+            ["yaxis"] = Axis(isLying ? layout.XTitle : layout.YTitle, plot.Y, plot.Height),
         };
         if (HasLegend(figure))
         {
@@ -56,8 +69,9 @@ internal static class PlotlyLayout
         }
         if (figure.Data[0] is BarTrace bar)
         {
-            // Bars stand on 0; the values of lying ones are written beside them.
+            // Bars stand on 0 and stay there whatever is zoomed; the values of lying ones are written beside them.
             (isLying ? x : y)["zeroline"] = true;
+            (isLying ? x : y)["fixedrange"] = true;
             x["showticklabels"] = !isLying;
             (isLying ? y : x)["tickfont"]!["color"] = Paint.Light(bar.Edges is null ? 0 : 2);
             json["barmode"] = "group";
@@ -68,7 +82,7 @@ internal static class PlotlyLayout
         if (figure.Data[0] is HeatmapTrace)
         {
             x["side"] = "top";
-            (x["ticklabelstandoff"], x["tickfont"]!["size"], y["tickfont"]!["size"]) = (-2, CellGrid.HeadFont, CellGrid.HeadFont);
+            (x["ticklabelstandoff"], x["tickfont"]!["size"], y["tickfont"]!["size"]) = (1, CellGrid.HeadFont, CellGrid.HeadFont);
         }
 
         return json;
@@ -77,12 +91,16 @@ internal static class PlotlyLayout
     private static bool HasLegend(Figure figure) =>
         figure.Data.Count > 1 || (figure.Data[0].Name.Length > 0 && figure.Data[0].Name != figure.Layout.YTitle);
 
-    private static JsonObject Axis(string title, PlotAxis axis)
+    private static JsonObject Axis(string title, PlotAxis axis, double length)
     {
         var (from, to) = axis.Range;
         var json = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = PlotlyText.Of(title) },
+            ["title"] = new JsonObject
+            {
+                ["text"] = PlotlyText.Lines(TextWidth.Wrap(title, ChartFrame.Font, length, 2)),
+                ["font"] = new JsonObject { ["size"] = ChartFrame.Font },
+            },
             ["range"] = new JsonArray(from, to),
             ["automargin"] = true,
             ["gridcolor"] = Paint.Light(3),
@@ -101,7 +119,7 @@ internal static class PlotlyLayout
             return json;
         }
 
-        json["nticks"] = Math.Max(2, axis.Marks.Count);
+        json["nticks"] = Math.Clamp(axis.Marks.Count, 2, MostTicks);
         json["separatethousands"] = true;
         json["exponentformat"] = axis.Labels.Any(label => label.Contains('e', StringComparison.Ordinal)) ? "e" : axis.Labels.Any(label => label.EndsWith('M')) ? "SI" : "none";
         return json;

@@ -23,6 +23,9 @@ internal static class PlotlyText
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)Of(text))]);
 
+    /// <summary>Texts for a small box beside the pointer: long ones on several lines.</summary>
+    public static JsonArray Wrapped(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)Lines(TextWidth.Wrap(text, 13, 220, 4)))]);
+
     /// <summary>Numbers; NaN and infinity, which JSON lacks, become null, plotly's gap.</summary>
     public static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(value => double.IsFinite(value) ? JsonValue.Create(value) : (JsonNode?)null)]);
 

@@ -79,7 +79,10 @@ internal static class PlotlyTraces
         return new JsonObject
         {
             ["type"] = "scatter",
-            ["mode"] = "text",
+            ["mode"] = "markers+text",
+
+            // A sign that is not seen keeps the text at a distance from the bar.
+            ["marker"] = new JsonObject { ["size"] = 6, ["opacity"] = 0 },
             ["meta"] = new JsonObject { ["series"] = -1 },
             [across] = PlotlyText.Numbers(trace.Y.Select((_, c) => c + (BarPainter.Filled * (((place + 0.5) / places) - 0.5)))),
             [along] = PlotlyText.Numbers(trace.Y.Select(End)),
@@ -162,7 +165,7 @@ internal static class PlotlyTraces
 
         if (z.Length <= MostNamedCells && !(plot.X.Labels.SequenceEqual(trace.Columns) && plot.Y.Labels.SequenceEqual(trace.Rows)))
         {
-            json["hovertext"] = Rows(i => PlotlyText.Texts(Enumerable.Range(0, columns).Select(j => $"{trace.Rows[i]}, {trace.Columns[j]}: {Numbers.Plain(z[i, j])}")));
+            json["hovertext"] = Rows(i => PlotlyText.Wrapped(Enumerable.Range(0, columns).Select(j => $"{trace.Rows[i]}, {trace.Columns[j]}: {Numbers.Plain(z[i, j])}")));
             json["hovertemplate"] = "%{hovertext}<extra></extra>";
         }
 
@@ -184,7 +187,7 @@ internal static class PlotlyTraces
             ["type"] = "bar",
             ["meta"] = new JsonObject { ["series"] = series },
             ["marker"] = marker,
-            ["hovertext"] = PlotlyText.Texts(trace.Categories),
+            ["hovertext"] = PlotlyText.Wrapped(trace.Categories),
             ["textposition"] = "outside",
             ["textangle"] = 0,
             ["textfont"] = new JsonObject { ["size"] = BarPainter.ValueFont },

@@ -185,6 +185,7 @@ public sealed class ChartTouchTests(Browser browser) : IClassFixture<Browser>
         var svg = XDocument.Parse(await DownloadAsync(page, "Download as SVG", "loss-over-the-epochs-of-a-training-that-went-on-for-a-rather-long-time.svg", File.ReadAllText));
         var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => string.Concat(e.Value)).ToArray();
         Assert.Contains("training", texts);
+        Assert.Contains(svg.Descendants(), e => ((string?)e.Attribute("class"))?.Contains("scatterlayer", StringComparison.Ordinal) == true);
         Assert.Contains("loss (nats)", texts);
         Assert.Contains(texts, text => text.StartsWith("Loss over the epochs", StringComparison.Ordinal));
         var pixels = await DownloadAsync(page, "Download as PNG", "loss-over-the-epochs-of-a-training-that-went-on-for-a-rather-long-time.png", path => Png.Decode(File.ReadAllBytes(path)));
@@ -192,6 +193,10 @@ public sealed class ChartTouchTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(3 * int.Parse(size.Attribute("width")!.Value, CultureInfo.InvariantCulture), pixels.Shape[1]);
         Assert.Equal(3 * int.Parse(size.Attribute("height")!.Value, CultureInfo.InvariantCulture), pixels.Shape[0]);
         Assert.True(pixels.Span.ToArray().Distinct().Count() > 20, "the picture is not empty");
+        await PressAsync(page, "Still picture", "Enter");
+        var still = XDocument.Parse(await DownloadAsync(page, "Download as SVG", "loss-over-the-epochs-of-a-training-that-went-on-for-a-rather-long-time.svg", File.ReadAllText));
+        Assert.Contains(still.Descendants(), e => e.Name.LocalName == "text" && e.Value == "2.0" && e.Attribute("fill")!.Value.StartsWith("rgb(", StringComparison.Ordinal));
+        Assert.DoesNotContain(still.Descendants(), e => ((string?)e.Attribute("class"))?.Contains("scatterlayer", StringComparison.Ordinal) == true);
         Assert.Empty(page.Errors);
         Assert.DoesNotContain(page.Requests, address => !address.StartsWith("blob:", StringComparison.Ordinal));
     }
