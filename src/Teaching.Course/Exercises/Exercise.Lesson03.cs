@@ -2,41 +2,5 @@ namespace Teaching.Course;
 
 public sealed partial record Exercise
 {
-    private static Exercise[] Lesson03 =>
-    [
-        new("03-1", "conv 3×3 with bias from 32 to 64 feature maps: how many parameters?", 18496,
-            "One kernel reads all 32 maps: 3·3·32 weights, plus one bias, times 64.",
-            new Misconception(18432, "Each of the 64 maps has a bias, too."),
-            new Misconception(640, "A kernel is as deep as its input: it has weights for each of the 32 maps."),
-            new Misconception(20480, "One bias a map, not one a slice of the kernel."),
-            new Misconception(18464, "Count biases by the maps that come out, not by those that go in."),
-            new Misconception(18433, "One bias for each of the 64 maps, not one for the layer.")),
-        new("03-2", "conv 3×3 with bias from a colour picture (RGB) to 32 maps: how many parameters?", 896,
-            "Three channels go in: (3·3·3 + 1)·32.",
-            new Misconception(320, "That is for a grey picture; RGB has three channels."),
-            new Misconception(864, "Do not forget the 32 biases."),
-            new Misconception(960, "Three times 320 counts each bias three times.")),
-        new("03-3", "A layer of 32 filters reads an RGB picture: how many maps come out?", 32,
-            "A kernel adds up what it finds in all channels.",
-            new Misconception(96, "Each kernel sums over the three channels: one kernel, one map.")),
-        new("03-4", "A picture grows from 100×100 to 200×200 (grey). How many parameters has conv 3×3 with 32 maps now?", 320,
-            "Which of the numbers in (fh·fw·c + 1)·maps is the picture's size?",
-            new Misconception(1280, "Weights belong to the kernel, not to the pixels: four times the pixels, the same weights.")),
-        new("03-5", "Which value does the broken loop give at the top left, (0, 0), of the colour picture?", 7,
-            "Look at the last index of x in the loop, and lay all three slices on what it truly reads.",
-            new Misconception(3, "That is the right value, which the loop misses: look at the last index of x."),
-            new Misconception(-3, "All three slices are used, not only the red one; but what do they lie on?"),
-            new Misconception(17, "Add the bias, −10, as well.")),
-        new("03-6", "A layer with kernels of 5×5 and biases reads 6 maps and makes 16: how many parameters?", 2416,
-            "How many numbers lie under one kernel, in all the maps that it reads?",
-            new Misconception(2400, "Each of the 16 maps has a bias, too."),
-            new Misconception(416, "A kernel reads all 6 maps, not one."),
-            new Misconception(2406, "Count biases by the maps that come out, not by those that go in."),
-            new Misconception(2496, "One bias a map, not one a slice of the kernel.")),
-        new("03-7", "How many numbers of the layer before does one neuron of that layer read (5×5, 6 maps)?", 150,
-            "It reads a rectangle of 5×5 in each of the maps before it.",
-            new Misconception(25, "That is one map; a neuron reads the same rectangle in all of them."),
-            new Misconception(151, "The bias is added, but it is not read from the layer before."),
-            new Misconception(400, "The 16 maps are those that come out; it reads the 6 that go in.")),
-    ];
+    private static Exercise[] Lesson03 => [];
 }

@@ -1,0 +1,6 @@
+namespace Teaching.Course;
+
+public sealed partial record Exercise
+{
+    private static Exercise[] Lesson13 => [];
+}
