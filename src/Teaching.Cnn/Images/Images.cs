@@ -1,13 +1,13 @@
 namespace Teaching.Cnn;
 
-/// <summary>Picture files: PNG, PNM and BMP are read by the library itself, PNG is written.</summary>
+/// <summary>Picture files: PNG, JPEG, PNM and BMP are read by the library itself, PNG is written.</summary>
 /// <example><code>var photo = Images.Read("me.png");   // [H, W, C], brightness 0–1</code></example>
 public static class Images
 {
     // More than any camera's picture that a lesson could show, and less than would fill a laptop's memory.
     internal const long MaxPixels = 50_000_000;
 
-    private static readonly IImageDecoder[] BuiltIn = [new PngDecoder(), new BmpDecoder(), new PnmDecoder()];
+    private static readonly IImageDecoder[] BuiltIn = [new PngDecoder(), new JpegDecoder(), new BmpDecoder(), new PnmDecoder()];
 
     /// <summary>Reads a picture, whatever its file is called: the first bytes tell the format.</summary>
     /// <param name="path">The file.</param>
@@ -34,7 +34,7 @@ public static class Images
 
         throw new DataException(
             $"{name}, which begins with {(bytes.IsEmpty ? "nothing" : Convert.ToHexString(bytes.Span[..Math.Min(8, bytes.Length)]))}",
-            "a PNG, PNM or BMP picture",
+            "a PNG, JPEG, PNM or BMP picture",
             "save the picture as PNG, or give a decoder for its format");
     }
 

@@ -14,7 +14,7 @@ public class ImagesTests
     {
         var error = Assert.Throws<DataException>(() => Images.Decode("GIF89a"u8.ToArray(), "cat.gif"));
         Assert.Equal("cat.gif, which begins with 474946383961", error.Given);
-        Assert.Equal("a PNG, PNM or BMP picture", error.Needed);
+        Assert.Equal("a PNG, JPEG, PNM or BMP picture", error.Needed);
         Assert.Equal("cat.gif, which begins with nothing", Assert.Throws<DataException>(() => Images.Decode(default, "cat.gif")).Given);
     }
 
