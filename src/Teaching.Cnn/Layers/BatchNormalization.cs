@@ -45,7 +45,7 @@ public sealed class BatchNormalization(float momentum = 0.99f, float epsilon = 1
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(pass);
-        Plan(x, pass).Forward(x, y, this, pass.Training);
+        Plan(x, pass).Forward(x, y, this, pass.Training && !_parameters[0].IsFrozen);
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class BatchNormalization(float momentum = 0.99f, float epsilon = 1
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(gradY);
         ArgumentNullException.ThrowIfNull(pass);
-        Plan(x, pass).Backward(x, gradY, gradX, this, pass.Training);
+        Plan(x, pass).Backward(x, gradY, gradX, this, pass.Training && !_parameters[0].IsFrozen);
     }
 
     /// <inheritdoc/>

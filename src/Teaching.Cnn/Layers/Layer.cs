@@ -92,6 +92,15 @@ public abstract class Layer
     /// <param name="pass">The pass of <see cref="Forward"/>.</param>
     public abstract void Backward(Tensor x, Tensor y, Tensor gradY, Tensor? gradX, Pass pass);
 
+    /// <summary>Keeps the parameters as they are: training does not change them, and where no layer below learns, spares their gradients.</summary>
+    /// <remarks>A frozen <see cref="BatchNormalization"/> uses its moving averages in training too, as in Keras.</remarks>
+    /// <exception cref="ShapeException">The layer has no parameters yet.</exception>
+    public void Freeze() => SetFrozen(true);
+
+    /// <summary>Lets training change the parameters again.</summary>
+    /// <exception cref="ShapeException">The layer has no parameters yet.</exception>
+    public void Unfreeze() => SetFrozen(false);
+
     /// <summary>Runs the layer on a batch, or on one example without batch axis; for reading and trying out.</summary>
     /// <param name="x">[N, H, W, C] or [H, W, C]; for dense layers [N, units] or [units].</param>
     /// <returns>A new tensor, with a batch axis if x has one.</returns>
@@ -137,6 +146,19 @@ public abstract class Layer
         foreach (var parameter in Parameters)
         {
             yield return ($"{prefix}{Name}/{parameter.Name}", parameter);
+        }
+    }
+
+    private void SetFrozen(bool isFrozen)
+    {
+        if (InputShape is null && NeedsBuilding)
+        {
+            throw NotBuilt.Error(this);
+        }
+
+        foreach (var parameter in Parameters)
+        {
+            parameter.IsFrozen = isFrozen;
         }
     }
 

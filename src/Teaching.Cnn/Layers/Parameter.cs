@@ -4,6 +4,7 @@ namespace Teaching.Cnn;
 /// <remarks>The gradient is filled by <see cref="Layer.Backward"/>, so one thread trains a model at a time; any number may run it.</remarks>
 public sealed class Parameter
 {
+    private readonly bool _learns;
     private Tensor? _value;
     private Tensor? _gradient;
 
@@ -13,7 +14,7 @@ public sealed class Parameter
     /// <param name="trainable">False for what no optimizer may change.</param>
     public Parameter(string name, Shape shape, bool trainable = true)
     {
-        (Name, Shape, Trainable) = (name, shape, trainable);
+        (Name, Shape, _learns) = (name, shape, trainable);
     }
 
     /// <summary>Its name; in files and messages the names of the layers that it lies in stand before it: <c>conv2d/kernels</c>.</summary>
@@ -28,11 +29,14 @@ public sealed class Parameter
     /// <summary>The numbers; their memory is taken when they are first asked for, so a model too large to run can still be counted.</summary>
     public Tensor Value => _value ?? Make(ref _value, Shape);
 
-    /// <summary>How the loss changes with each of them; of a parameter that is not trainable, a single 0.</summary>
-    public Tensor Gradient => _gradient ?? Make(ref _gradient, Trainable ? Shape : new Shape(1));
+    /// <summary>How the loss changes with each of them; of a parameter that is never trainable, a single 0.</summary>
+    public Tensor Gradient => _gradient ?? Make(ref _gradient, _learns ? Shape : new Shape(1));
 
     /// <summary>Whether training changes it.</summary>
-    public bool Trainable { get; }
+    public bool Trainable => _learns && !IsFrozen;
+
+    /// <summary>Whether it keeps its value although it could learn; see <see cref="Layer.Freeze"/>.</summary>
+    public bool IsFrozen { get; internal set; }
 
     /// <summary>Name and shape.</summary>
     public override string ToString() => $"{Name} {Shape}";

@@ -74,6 +74,16 @@ public sealed partial class Sequential : Layer
     public Layer this[string name] => _layers.FirstOrDefault(layer => layer.Name == name)
         ?? throw new ShapeException($"layer \"{name}\" of {Title}", "a layer that exists", $"use one of: {string.Join(", ", _layers.Select(layer => layer.Name))}");
 
+    /// <summary>The layers up to and including one of them, as a model; layers and weights are shared, so what one model learns the other knows.</summary>
+    /// <param name="name">The last layer's name.</param>
+    /// <exception cref="ShapeException">There is no such layer, or the model does not know its input.</exception>
+    /// <example><code>var features = network.UpTo("avgpool").Apply(images);</code></example>
+    public Sequential UpTo(string name)
+    {
+        var last = Array.IndexOf(_layers, this[name]);
+        return new Sequential([Input ?? throw NotBuilt.Error(this), .. _layers[..(last + 1)]]);
+    }
+
     /// <summary>Multiplications that one example costs.</summary>
     /// <exception cref="ShapeException">The model does not know its input.</exception>
     public long MultiplyAdds => CountMultiplyAdds(InputShape ?? throw NotBuilt.Error(this));
@@ -150,11 +160,12 @@ public sealed partial class Sequential : Layer
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(pass);
+        var first = FirstTrainable;
         for (var i = _layers.Length - 1; i >= 0; i--)
         {
             var from = i == _layers.Length - 1 ? y : Value(i, x, pass);
             var gradFrom = i == _layers.Length - 1 ? gradY : Gradient(i, x, pass);
-            var gradTo = i == 0 ? gradX : i <= FirstTrainable && gradX is null ? null : Gradient(i - 1, x, pass);
+            var gradTo = i == 0 ? gradX : i <= first && gradX is null ? null : Gradient(i - 1, x, pass);
             var value = i == 0 ? x : Value(i - 1, x, pass);
             if (TakesReLU(i) && gradTo is not null)
             {
@@ -184,7 +195,6 @@ public sealed partial class Sequential : Layer
     {
         _shapes = LayerList.Build(_layers, input);
         _parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
-        FirstTrainable = Math.Max(0, Array.FindIndex(_layers, layer => layer.Parameters.Any(parameter => parameter.Trainable)));
     }
 
     /// <inheritdoc/>
@@ -194,8 +204,25 @@ public sealed partial class Sequential : Layer
     /// <summary>As a model, which has no name in its own files.</summary>
     internal IEnumerable<(string Path, Parameter Parameter)> NamedParameters() => _layers.SelectMany(layer => layer.NamedParameters(""));
 
-    /// <summary>Before the first layer with weights nobody needs gradients.</summary>
-    private int FirstTrainable { get; set; }
+    /// <summary>Before the first layer that learns nobody needs gradients.</summary>
+    private int FirstTrainable
+    {
+        get
+        {
+            for (var i = 0; i < _layers.Length; i++)
+            {
+                foreach (var parameter in _layers[i].Parameters)
+                {
+                    if (parameter.Trainable)
+                    {
+                        return i;
+                    }
+                }
+            }
+
+            return 0;
+        }
+    }
 
     // Slot 2i holds what layer i gives, slot 2i + 1 its gradient.
     private Tensor Value(int i, Tensor x, Pass pass) => pass.Buffer(this, 2 * i, _shapes[i + 1].Batch(x.Shape[0]));

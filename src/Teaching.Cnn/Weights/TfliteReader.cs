@@ -1,0 +1,294 @@
+namespace Teaching.Cnn;
+
+/// <summary>Turns the operators of one TFLite file into layers, one behind the other.</summary>
+internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
+{
+    // Operators by their number in the schema, as far as networks for images use them.
+    private static readonly string[] Operators =
+    [
+        "ADD", "AVERAGE_POOL_2D", "CONCATENATION", "CONV_2D", "DEPTHWISE_CONV_2D", "DEPTH_TO_SPACE", "DEQUANTIZE", "EMBEDDING_LOOKUP", "FLOOR", "FULLY_CONNECTED",
+        "HASHTABLE_LOOKUP", "L2_NORMALIZATION", "L2_POOL_2D", "LOCAL_RESPONSE_NORMALIZATION", "LOGISTIC", "LSH_PROJECTION", "LSTM", "MAX_POOL_2D", "MUL", "RELU",
+        "RELU_N1_TO_1", "RELU6", "RESHAPE", "RESIZE_BILINEAR", "RNN", "SOFTMAX", "SPACE_TO_DEPTH", "SVDF", "TANH", "CONCAT_EMBEDDINGS",
+        "SKIP_GRAM", "CALL", "CUSTOM", "EMBEDDING_LOOKUP_SPARSE", "PAD", "UNIDIRECTIONAL_SEQUENCE_RNN", "GATHER", "BATCH_TO_SPACE_ND", "SPACE_TO_BATCH_ND", "TRANSPOSE",
+        "MEAN", "SUB", "DIV", "SQUEEZE",
+    ];
+
+    private readonly List<Layer> _layers = [];
+    private readonly List<Action> _weights = []; // parameters exist once the model is built
+    private readonly Dictionary<int, int> _layersBefore = []; // for each value of the chain: how many layers make it
+    private TfliteTensor[] _tensors = [];
+    private int _value; // the tensor that the layers so far end with
+
+    public Sequential Read()
+    {
+        if (bytes.Length < 8 || !bytes.Span[4..8].SequenceEqual("TFL3"u8))
+        {
+            throw Error($"bytes {Convert.ToHexString(bytes.Span[..Math.Min(8, bytes.Length)])} at offset 0", "TFL3 at offset 4", "give a .tflite file");
+        }
+
+        var model = FlatTable.Root(bytes, name);
+        var graphs = model.Tables(2);
+        if (graphs.Length != 1)
+        {
+            throw Error($"{graphs.Length} graphs", "one");
+        }
+
+        var (graph, buffers) = (graphs[0], model.Tables(4));
+        _tensors = Array.ConvertAll(graph.Tables(0), table => new TfliteTensor(table, buffers, name));
+        if (graph.Ints(1) is not [var input] || graph.Ints(2) is not [var output])
+        {
+            throw Error($"{graph.Ints(1).Length} inputs and {graph.Ints(2).Length} outputs", "one of each");
+        }
+
+        var first = ReadInput(input);
+        var codes = model.Tables(1);
+        foreach (var step in graph.Tables(3))
+        {
+            var code = (uint)step.Int(0) < codes.Length ? codes[step.Int(0)] : throw Error($"operator code {step.Int(0)} of {codes.Length} at offset {step.At}", "a code of the file");
+            // Old files have the number in a byte, new ones in a word beside it.
+            Add(Math.Max(code.Byte(0), code.Int(3)), step);
+        }
+
+        if (_value != output || _layers.Count == 0)
+        {
+            throw Error($"an output \"{Tensor(output, 0).Name}\" that the last operator does not give", "operators one behind the other");
+        }
+
+        var network = new Sequential([first, .. _layers]);
+        foreach (var copy in _weights)
+        {
+            copy();
+        }
+
+        return network;
+    }
+
+    private Input ReadInput(int index)
+    {
+        var tensor = Tensor(index, 0);
+        if (tensor.Shape is not [1, var height and > 0, var width and > 0, var channels and > 0 and <= 4096])
+        {
+            throw Error($"an input of shape ({string.Join(", ", tensor.Shape)}) at offset {tensor.At}", "one image: (1, rows, columns, channels)");
+        }
+
+        Images.RequireSize(height, width, name, $"offset {tensor.At}");
+        if (tensor.IsBytes)
+        {
+            // A byte n stands for scale · (n − zero), and n is 255 times the brightness (for signed bytes 128 less).
+            var (scale, zero) = tensor.Quantization;
+            var shift = tensor.IsSigned ? 128 : 0;
+            _layers.Add(new Rescaling(255 * scale, -scale * (zero + shift), "rescaling"));
+        }
+
+        (_value, _layersBefore[index]) = (index, _layers.Count);
+        return new Input(height, width, channels);
+    }
+
+    private void Add(int code, FlatTable step)
+    {
+        var title = code < Operators.Length ? Operators[code] : code == 114 ? "QUANTIZE" : $"operator {code}";
+        var (inputs, outputs, options) = (step.Ints(1), step.Ints(2), step.Table(4));
+        if (outputs is not [var result] || inputs.Length == 0)
+        {
+            throw Error($"{title} with {inputs.Length} inputs and {outputs.Length} outputs at offset {step.At}", "at least one input and one output");
+        }
+
+        if (title != "ADD" && inputs[0] != _value)
+        {
+            throw Error($"{title} at offset {step.At} that reads \"{Tensor(inputs[0], step.At).Name}\"", $"\"{_tensors[_value].Name}\", as the network is read as a chain");
+        }
+
+        var target = Tensor(result, step.At);
+        switch (title)
+        {
+            case "CONV_2D":
+                AddConvolution(inputs, target, Required(options, title, step), step.At);
+                break;
+            case "DEPTHWISE_CONV_2D":
+                AddDepthwise(inputs, target, Required(options, title, step), step.At);
+                break;
+            case "FULLY_CONNECTED":
+                AddDense(inputs, target, options, step.At);
+                break;
+            case "AVERAGE_POOL_2D" or "MAX_POOL_2D":
+                AddPool(title, target, Required(options, title, step), step.At);
+                break;
+            case "ADD":
+                AddShortcut(inputs, target, options, step.At);
+                break;
+            case "RESHAPE" or "SQUEEZE":
+                AddReshape(title, target, step.At);
+                break;
+            case "SOFTMAX":
+                if (options is { } softmax && Math.Abs(softmax.Float(0, 1) - 1) > 1e-6f)
+                {
+                    throw Error(FormattableString.Invariant($"SOFTMAX with beta {softmax.Float(0, 1)} at offset {step.At}"), "beta 1");
+                }
+
+                _layers.Add(new ActivationLayer(Activation.Softmax, NameOf(target)));
+                break;
+            case "RELU" or "RELU6" or "LOGISTIC" or "TANH":
+                _layers.Add(new ActivationLayer(title switch { "RELU" => Activation.ReLU, "RELU6" => Activation.ReLU6, "TANH" => Activation.Tanh, _ => Activation.Sigmoid }, NameOf(target)));
+                break;
+            case "QUANTIZE" or "DEQUANTIZE":
+                break; // another way to write the same numbers
+            default:
+                throw Error($"operator {title} at offset {step.At}", "one of the operators that Tflite's documentation lists", "use a network of plain convolutions, pools and dense layers");
+        }
+
+        (_value, _layersBefore[result]) = (result, _layers.Count);
+    }
+
+    private void AddConvolution(int[] inputs, TfliteTensor target, FlatTable options, int at)
+    {
+        var kernels = Weights(inputs, 1, rank: 4, "CONV_2D", at);
+        var (filters, height, width, channels) = (kernels.Shape[0], kernels.Shape[1], kernels.Shape[2], kernels.Shape[3]);
+        var layer = new Conv2D(
+            filters, (height, width), (options.Int(2), options.Int(1)), PaddingOf(options.Byte(0), at), (options.Int(5, 1), options.Int(4, 1)), ActivationOf(options.Byte(3), at), name: NameOf(target));
+        _layers.Add(layer);
+
+        // The file has a filter's numbers together, [filters, KH, KW, Cin]; here they are the last axis.
+        var values = kernels.Values();
+        var inner = height * width * channels;
+        Keep(() => layer.Kernels, layer, Enumerable.Range(0, values.Length).Select(i => values[(i % filters * inner) + (i / filters)]), at);
+        KeepBias(() => layer.Bias!, layer, inputs, at);
+    }
+
+    private void AddDepthwise(int[] inputs, TfliteTensor target, FlatTable options, int at)
+    {
+        if (options.Int(3, 1) != 1)
+        {
+            throw Error($"DEPTHWISE_CONV_2D with multiplier {options.Int(3)} at offset {at}", "one kernel a channel");
+        }
+
+        var kernels = Weights(inputs, 1, rank: 4, "DEPTHWISE_CONV_2D", at);
+        var layer = new DepthwiseConv2D(
+            (kernels.Shape[1], kernels.Shape[2]), (options.Int(2), options.Int(1)), PaddingOf(options.Byte(0), at), (options.Int(6, 1), options.Int(5, 1)), ActivationOf(options.Byte(4), at), name: NameOf(target));
+        _layers.Add(layer);
+        Keep(() => layer.Kernels, layer, kernels.Values(), at);
+        KeepBias(() => layer.Bias!, layer, inputs, at);
+    }
+
+    private void AddDense(int[] inputs, TfliteTensor target, FlatTable? options, int at)
+    {
+        var weights = Weights(inputs, 1, rank: 2, "FULLY_CONNECTED", at);
+        var units = weights.Shape[0];
+        if (_layers.Count == 0 || _tensors[_value].Shape.Length > 2)
+        {
+            _layers.Add(new Flatten());
+        }
+
+        var layer = new Dense(units, ActivationOf(options?.Byte(0) ?? 0, at), name: NameOf(target));
+        _layers.Add(layer);
+        var values = weights.Values();
+        Keep(() => layer.Weights, layer, Enumerable.Range(0, values.Length).Select(i => values[(i % units * weights.Shape[1]) + (i / units)]), at);
+        KeepBias(() => layer.Bias!, layer, inputs, at);
+    }
+
+    private void AddPool(string title, TfliteTensor target, FlatTable options, int at)
+    {
+        Size2D size = (options.Int(4), options.Int(3)), stride = (options.Int(2), options.Int(1));
+        var padding = PaddingOf(options.Byte(0), at);
+        _layers.Add(title == "MAX_POOL_2D" ? new MaxPooling2D(size, stride, padding, NameOf(target)) : new AveragePooling2D(size, stride, padding, NameOf(target)));
+        AddActivation(ActivationOf(options.Byte(5), at));
+    }
+
+    /// <summary>x + f(x): the layers since x become the inside of a <see cref="Residual"/>.</summary>
+    private void AddShortcut(int[] inputs, TfliteTensor target, FlatTable? options, int at)
+    {
+        var other = inputs.Length == 2 && inputs.Contains(_value) ? inputs[inputs[0] == _value ? 1 : 0] : -1;
+        if (!_layersBefore.TryGetValue(other, out var from) || from == _layers.Count)
+        {
+            throw Error($"ADD at offset {at} of something that is not on the chain before it", "a shortcut around the layers since an earlier value");
+        }
+
+        Layer[] inner = [.. _layers.Skip(from)];
+        _layers.RemoveRange(from, inner.Length);
+        _layers.Add(new Residual(NameOf(target), inner));
+        foreach (var inside in _layersBefore.Where(pair => pair.Value > from).Select(pair => pair.Key).ToList())
+        {
+            _layersBefore.Remove(inside); // what lies inside cannot be read from outside any more
+        }
+
+        AddActivation(ActivationOf(options?.Byte(0) ?? 0, at));
+    }
+
+    private void AddReshape(string title, TfliteTensor target, int at)
+    {
+        var (from, to) = (_tensors[_value].Shape, target.Shape);
+        if (to.Length == 2 && to[0] == 1 && from.Length == 4)
+        {
+            _layers.Add(new Flatten(NameOf(target)));
+        }
+        else if (!from.SequenceEqual(to))
+        {
+            throw Error($"{title} from ({string.Join(", ", from)}) to ({string.Join(", ", to)}) at offset {at}", "a row: (1, numbers)");
+        }
+    }
+
+    private void AddActivation(Activation activation)
+    {
+        if (activation != Activation.None)
+        {
+            _layers.Add(new ActivationLayer(activation));
+        }
+    }
+
+    private TfliteTensor Weights(int[] inputs, int index, int rank, string title, int at)
+    {
+        var tensor = index < inputs.Length ? Tensor(inputs[index], at) : null;
+        return tensor is { HasData: true } && tensor.Shape.Length == rank && tensor.Shape.All(size => size > 0)
+            ? tensor
+            : throw Error($"{title} at offset {at} without weights of {rank} axes", "weights that the file holds");
+    }
+
+    private void KeepBias(Func<Parameter> parameter, Layer layer, int[] inputs, int at)
+    {
+        // −1 stands for an input that was left out; the bias then stays 0.
+        if (inputs.Length > 2 && inputs[2] >= 0)
+        {
+            Keep(parameter, layer, Weights(inputs, 2, rank: 1, "a layer", at).Values(), at);
+        }
+    }
+
+    private void Keep(Func<Parameter> parameter, Layer layer, IEnumerable<float> values, int at)
+    {
+        float[] all = [.. values];
+        _weights.Add(() =>
+        {
+            var place = parameter().Value.Span;
+            if (place.Length != all.Length)
+            {
+                throw Error($"{all.Length} weights for {layer.Title}, whose operator lies at offset {at}", $"{place.Length}, as its input has");
+            }
+
+            all.CopyTo(place);
+        });
+    }
+
+    private TfliteTensor Tensor(int index, int at) => (uint)index < (uint)_tensors.Length ? _tensors[index] : throw Error($"tensor {index} of {_tensors.Length} at offset {at}", "a tensor of the file");
+
+    private FlatTable Required(FlatTable? options, string title, FlatTable step) => options ?? throw Error($"{title} without settings at offset {step.At}", "stride and padding");
+
+    private Padding PaddingOf(byte code, int at) => code switch { 0 => Padding.Same, 1 => Padding.Valid, _ => throw Error($"padding {code} at offset {at}", "0 (same) or 1 (valid)") };
+
+    private Activation ActivationOf(byte code, int at) => code switch
+    {
+        0 => Activation.None,
+        1 => Activation.ReLU,
+        3 => Activation.ReLU6,
+        4 => Activation.Tanh,
+        _ => throw Error($"activation {code} at offset {at}", "none, ReLU, ReLU6 or tanh"),
+    };
+
+    /// <summary>The last part of the tensor's path that names a layer and is not taken yet; null lets the model count.</summary>
+    private string? NameOf(TfliteTensor tensor)
+    {
+        var parts = tensor.Name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part is not ("Relu6" or "Relu" or "BiasAdd" or "Conv2D" or "add_fold" or "act_quant"));
+        var last = parts.LastOrDefault();
+        return last is null || _layers.Any(layer => layer.Name == last) ? null : last;
+    }
+
+    private DataException Error(string given, string needed, string remedy = "fetch the file again, or give a network that is a chain of layers for images") =>
+        new($"{name}: {given}", $"{needed} in a TFLite file", remedy);
+}
