@@ -16,21 +16,22 @@ public static class DataFolder
     public static string Find(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        List<string> places = [.. Places()];
-        foreach (var place in places)
+        if (TryFind(name) is { } found)
         {
-            var path = Path.GetFullPath(Path.Combine(place, name));
-            if (File.Exists(path) || Directory.Exists(path))
-            {
-                return path;
-            }
+            return found;
         }
 
+        List<string> places = [.. Places()];
         throw new DataException(
             $"data \"{name}\", which is in none of {string.Join(", ", places.Select(place => $"\"{place}\""))}",
             "the file in one of these folders",
             $"get the project's data folder whole, or put the file into a folder of yours and name that folder in the environment variable {Variable}");
     }
+
+    /// <summary>The full path of a file or folder, or null when it is nowhere.</summary>
+    /// <param name="name">Its place inside a data folder, with <c>/</c>.</param>
+    public static string? TryFind(string name) =>
+        Places().Select(place => Path.GetFullPath(Path.Combine(place, name))).FirstOrDefault(path => File.Exists(path) || Directory.Exists(path));
 
     /// <summary>The folders that <see cref="Find"/> searches, first to last.</summary>
     public static IEnumerable<string> Places()

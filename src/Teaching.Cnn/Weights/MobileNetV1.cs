@@ -43,6 +43,38 @@ public static class MobileNetV1
         return new Sequential("mobilenet_v1", [.. layers]);
     }
 
+    /// <summary>The published network 0.25, 128 pixels, with its weights; fetches the half megabyte once if it is nowhere.</summary>
+    /// <param name="progress">Told while it is fetched.</param>
+    /// <param name="stop">Ends fetching.</param>
+    /// <returns>Layers named as in <see cref="Build"/>, with the weights of the original file.</returns>
+    /// <exception cref="DataException">The file is nowhere and cannot be fetched, or damaged.</exception>
+    public static async Task<Sequential> LoadAsync(IProgress<DownloadProgress>? progress = null, CancellationToken stop = default)
+    {
+        using var cache = new DatasetCache();
+        var read = Tflite.Read(await cache.GetAsync(KnownDownloads.MobileNet, progress, stop).ConfigureAwait(false));
+        var network = Build();
+        var (from, to) = (read.Parameters, network.Parameters);
+        if (!from.Select(parameter => parameter.Length).SequenceEqual(to.Select(parameter => parameter.Length)))
+        {
+            throw new DataException($"{KnownDownloads.MobileNet.Name} with {read.ParameterCount} parameters", $"MobileNetV1's {network.ParameterCount}", "fetch the file again");
+        }
+
+        for (var i = 0; i < to.Count; i++)
+        {
+            from[i].Value.Span.CopyTo(to[i].Value.Span);
+        }
+
+        return network;
+    }
+
+    /// <summary>The names of its 1,001 outputs; the first is "background".</summary>
+    /// <inheritdoc cref="LoadAsync"/>
+    public static async Task<IReadOnlyList<string>> LabelsAsync(IProgress<DownloadProgress>? progress = null, CancellationToken stop = default)
+    {
+        using var cache = new DatasetCache();
+        return await File.ReadAllLinesAsync(await cache.GetAsync(KnownDownloads.ImageNetLabels, progress, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+    }
+
     /// <summary>Reads weights as other frameworks keep them: <c>conv.weight</c> [out, in, kh, kw], <c>dw1.weight</c> [channels, 1, kh, kw], <c>classifier.weight</c> [classes, in, 1, 1].</summary>
     /// <param name="path">A safetensors file of width 0.25 and size 128, batch normalization folded into the weights.</param>
     /// <exception cref="DataException">The file is missing or damaged, or lacks weights of this network.</exception>

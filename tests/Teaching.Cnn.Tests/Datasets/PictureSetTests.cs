@@ -1,0 +1,248 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+
+namespace Teaching.Cnn.Tests;
+
+public sealed class PictureSetTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pictures-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Folders_are_classes_in_the_order_of_their_names()
+    {
+        Write("dog/2.png", 5, 9, 0.2f);
+        Write("dog/10.png", 8, 4, 0.4f);
+        Write("cat/1.png", 6, 6, 0.6f);
+        File.WriteAllText(Path.Combine(_folder, "cat", "notes.txt"), "no picture");
+
+        var source = PictureFiles.FromFolders(_folder, size: 4);
+        var data = source.Load();
+
+        Assert.Equal(["cat", "dog"], source.ClassNames);
+        Assert.Equal(["1.png", "10.png", "2.png"], source.Files.Select(file => Path.GetFileName(file)));
+        Assert.Equal([0, 1, 1], source.Labels);
+        Assert.Equal(new Shape(3, 4, 4, 3), data.Images.Shape);
+        Assert.Equal([0.6f, 0.4f, 0.2f], Enumerable.Range(0, 3).Select(b => MathF.Round(data.Images[b, 3, 2, 1], 2)));
+    }
+
+    [Fact]
+    public void The_square_in_the_middle_is_kept()
+    {
+        var wide = new Tensor(new Shape(3, 7, 3));
+        for (var i = 0; i < 3; i++)
+        {
+            wide[i, 2 + i, 0] = 1; // a red diagonal in the middle square
+        }
+
+        Images.Write(wide, Path.Combine(_folder, "wide.png"));
+
+        var data = new PictureFiles([Path.Combine(_folder, "wide.png")], [0], ["a"], size: 3).Load();
+
+        Assert.Equal([1, 0, 0, 0, 1, 0, 0, 0, 1], Enumerable.Range(0, 9).Select(i => data.Images[0, i / 3, i % 3, 0]));
+        Assert.Equal(0, data.Images[0, 1, 1, 2]);
+    }
+
+    [Fact]
+    public void Colour_becomes_grey_where_one_channel_is_wanted()
+    {
+        var red = new Tensor(new Shape(2, 2, 3));
+        (red[0, 0, 0], red[0, 1, 0], red[1, 0, 0], red[1, 1, 0]) = (1, 1, 1, 1);
+        Images.Write(red, Path.Combine(_folder, "red.png"));
+
+        var data = new PictureFiles([Path.Combine(_folder, "red.png")], [0], ["a"], size: 2, channels: 1).Load();
+
+        Assert.All(data.Images.Span.ToArray(), value => Assert.Equal(0.299f, value, 1e-3f));
+    }
+
+    [Fact]
+    public void A_missing_or_empty_folder_is_named()
+    {
+        Assert.Contains("does not exist", Assert.Throws<DataException>(() => PictureFiles.FromFolders(Path.Combine(_folder, "none"), 4)).Given, StringComparison.Ordinal);
+        Assert.Contains("no picture", Assert.Throws<DataException>(() => PictureFiles.FromFolders(_folder, 4)).Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_gives_rows_with_commas_and_quotes_in_them()
+    {
+        File.WriteAllText(Path.Combine(_folder, "labels.csv"), "file,split,label,patient,origin\r\na.png,train,covid,p1,\"Hanover, \"\"MHH\"\"\"\nb.png,test,none,p2,NIH\n\n");
+
+        var table = LabelledPictures.Read(Path.Combine(_folder, "labels.csv"));
+
+        Assert.Equal(["covid", "none"], table.ClassNames);
+        Assert.Equal("Hanover, \"MHH\"", table.Rows[0].Origin);
+        Assert.Equal(Path.Combine(_folder, "b.png"), table.Rows[1].File);
+        Assert.Equal("train: 1 covid; test: 1 none", table.ToString());
+    }
+
+    [Theory]
+    [InlineData("file,split,label\na.png,train\n", "2 values in row 1 at offset 17")]
+    [InlineData("file,split,label\n\"a.png,train,x\n", "never closed")]
+    [InlineData("file,split,label\n\"a\"b,train,x\n", "behind a quote at offset 20")]
+    [InlineData("file,split\na.png,train\n", "columns file, split")]
+    [InlineData("file,file,label\n", "a name twice")]
+    [InlineData("", "no line of names")]
+    [InlineData("file,split,label\n../a.png,train,x\n", "\"../a.png\" in row 1")]
+    public void A_damaged_table_is_refused_with_the_place(string text, string given)
+    {
+        var path = Path.Combine(_folder, "labels.csv");
+        File.WriteAllText(path, text);
+
+        var error = Assert.Throws<DataException>(() => LabelledPictures.Read(path));
+
+        Assert.Contains(path, error.Given, StringComparison.Ordinal);
+        Assert.Contains(given, error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Splitting_by_patient_leaves_no_patient_on_both_sides_and_splitting_by_picture_does()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i}.png,all,{(i % 2 == 0 ? "a" : "b")},p{i / 5}"));
+        File.WriteAllText(Path.Combine(_folder, "labels.csv"), "file,split,label,patient\n" + rows);
+        var table = LabelledPictures.Read(Path.Combine(_folder, "labels.csv"));
+
+        var (train, test) = table.SplitByPatient(0.25, Rng.FromSeed(3));
+        var (mixedTrain, mixedTest) = table.SplitByPicture(0.25, Rng.FromSeed(3));
+
+        static string[] Patients(LabelledPictures part) => [.. part.Rows.Select(row => row.Patient).Distinct()];
+        Assert.Empty(Patients(train).Intersect(Patients(test)));
+        Assert.Equal((45, 15), (train.Rows.Count, test.Rows.Count));
+        Assert.NotEmpty(Patients(mixedTrain).Intersect(Patients(mixedTest)));
+        Assert.Equal((45, 15), (mixedTrain.Rows.Count, mixedTest.Rows.Count));
+    }
+
+    [Theory]
+    [InlineData("records.bin")]
+    [InlineData("records.bin.gz")]
+    [InlineData("cifar.tar.gz")]
+    public void Cifar_records_are_read_from_every_packing(string name)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, name.EndsWith(".tar.gz", StringComparison.Ordinal) ? Tar(("a/data_batch_2.bin", Record(7, 1)), ("a/data_batch_1.bin", Record(3, 0)), ("a/test_batch.bin", Record(9, 2))) : Pack(name, [.. Record(3, 0), .. Record(7, 1)]));
+
+        var data = Cifar10.Read(path).Load();
+
+        Assert.Equal([3, 7], data.Labels);
+        Assert.Equal(new Shape(2, 32, 32, 3), data.Images.Shape);
+        // Reds of image 0 count up from 0, greens from 1, blues from 2.
+        Assert.Equal([33 / 255f, 34 / 255f, 35 / 255f], [data.Images[0, 1, 1, 0], data.Images[0, 1, 1, 1], data.Images[0, 1, 1, 2]]);
+    }
+
+    [Fact]
+    public void Cifars_test_records_come_from_their_own_file()
+    {
+        var path = Path.Combine(_folder, "cifar.tar.gz");
+        File.WriteAllBytes(path, Tar(("a/data_batch_1.bin", Record(3, 0)), ("a/test_batch.bin", Record(9, 2))));
+
+        Assert.Equal([9], Cifar10.Read(path, test: true).Labels);
+    }
+
+    [Fact]
+    public void Damaged_cifar_files_are_refused_with_the_place()
+    {
+        var path = Path.Combine(_folder, "records.bin");
+        Refused([.. Record(3, 0), 1, 2], "an end at offset 3075");
+        Refused([.. Record(3, 0), .. Record(11, 0)], "label 11 at offset 3073");
+        Refused([], "an end at offset 0");
+        var packed = Pack("x.gz", Record(3, 0));
+        Refused(packed[..^3], "without the checksum");
+        packed[^6] ^= 1;
+        Refused(packed, "gzip data");
+
+        void Refused(byte[] bytes, string given)
+        {
+            File.WriteAllBytes(path, bytes);
+            var error = Assert.Throws<DataException>(() => Cifar10.Read(path));
+            Assert.Contains(path, error.Given, StringComparison.Ordinal);
+            Assert.Contains(given, error.Given, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Npz_arrays_of_bytes_and_small_whole_numbers_are_read()
+    {
+        var path = Npz(("images", "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1, 3), }", [1, 2, 3, 4, 5, 6]), ("labels", "{'descr': '<i4', 'fortran_order': False, 'shape': (2, 1), }", [1, 0, 0, 0, 255, 0, 0, 0]));
+
+        var (images, labels) = (Cnn.Npz.Read(path, "images"), Cnn.Npz.Read(path, "labels"));
+
+        Assert.Equal((new Shape(2, 1, 3), new Shape(2, 1)), (images.Shape, labels.Shape));
+        Assert.Equal(new byte[] { 1, 2, 3, 4, 5, 6 }, images.Bytes.ToArray());
+        Assert.Equal(new byte[] { 1, 255 }, labels.Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (2,), }", "header")]
+    [InlineData("{'descr': '|u1', 'fortran_order': True, 'shape': (2,), }", "header")]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }", "2 bytes from offset")]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (99999, 99999, 99999), }", "shape (99999")]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (), }", "shape ()")]
+    [InlineData("{'descr': '<u2', 'fortran_order': False, 'shape': (1,), }", "above 255")]
+    public void Other_arrays_are_refused_with_the_place(string header, string given)
+    {
+        var path = Npz(("x", header, [1, 2]));
+
+        var error = Assert.Throws<DataException>(() => Cnn.Npz.Read(path, "x"));
+
+        Assert.Contains(path, error.Given, StringComparison.Ordinal);
+        Assert.Contains(given, error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_array_names_those_that_exist() =>
+        Assert.Contains("images.npy", Assert.Throws<DataException>(() => Cnn.Npz.Read(Npz(("images", "{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", [1])), "labels")).Needed, StringComparison.Ordinal);
+
+    private void Write(string name, int height, int width, float brightness)
+    {
+        var image = new Tensor(new Shape(height, width, 1));
+        image.Fill(brightness);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, name))!);
+        Images.Write(image, Path.Combine(_folder, name));
+    }
+
+    private string Npz(params (string Name, string Header, byte[] Values)[] arrays)
+    {
+        var path = Path.Combine(_folder, "arrays.npz");
+        using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        foreach (var (name, header, values) in arrays)
+        {
+            using var entry = zip.CreateEntry($"{name}.npy").Open();
+            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header), .. values]);
+        }
+
+        return path;
+    }
+
+    private static byte[] Record(byte label, byte first) => [label, .. Enumerable.Range(0, 3072).Select(i => (byte)(first + (i / 1024) + (i % 1024)))];
+
+    private static byte[] Pack(string name, byte[] bytes)
+    {
+        if (!name.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            return bytes;
+        }
+
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Tar(params (string Name, byte[] Content)[] files)
+    {
+        using var plain = new MemoryStream();
+        using (var tar = new TarWriter(plain, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
+            }
+        }
+
+        return Pack("x.gz", plain.ToArray());
+    }
+}
