@@ -211,9 +211,11 @@ public sealed partial class Sequential : Layer
         {
             for (var i = 0; i < _layers.Length; i++)
             {
-                foreach (var parameter in _layers[i].Parameters)
+                // By index, since an enumerator would be garbage in every step.
+                var parameters = _layers[i].Parameters;
+                for (var k = 0; k < parameters.Count; k++)
                 {
-                    if (parameter.Trainable)
+                    if (parameters[k].Trainable)
                     {
                         return i;
                     }

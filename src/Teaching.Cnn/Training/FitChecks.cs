@@ -10,6 +10,22 @@ internal static class FitChecks
 
     public static void Check(Sequential model, Dataset train, FitOptions options)
     {
+        CheckOptions(options);
+        CheckData(model, train);
+        CheckModel(model, options);
+    }
+
+    public static void Check(Sequential model, ImageSource train, FitOptions options)
+    {
+        CheckOptions(options);
+        CheckLabels(model, train.Example, train.Labels, train.ClassNames.Count);
+        // Reading all images only to look at them would double the work; the first ones show their scale.
+        CheckBrightness(model, train.Select(Enumerable.Range(0, Math.Min(16, train.Count))).Load().Images);
+        CheckModel(model, options);
+    }
+
+    private static void CheckOptions(FitOptions options)
+    {
         if (options.Epochs < 1 || options.BatchSize < 1)
         {
             throw new TrainingException($"Epochs = {options.Epochs}, BatchSize = {options.BatchSize}", "at least 1 of each", "try Epochs = 3, BatchSize = 64");
@@ -19,8 +35,10 @@ internal static class FitChecks
         {
             throw new TrainingException("EarlyStopping without Validation", "images to measure the loss on", "split some off: var (training, validation) = train.Split(last: 5_000)");
         }
+    }
 
-        CheckData(model, train);
+    private static void CheckModel(Sequential model, FitOptions options)
+    {
         CheckInitialized(model);
         if (options.Loss.WantsLogits && model.EndsWithProbabilities)
         {
@@ -37,22 +55,26 @@ internal static class FitChecks
 
     public static void CheckData(Sequential model, Dataset data)
     {
+        CheckLabels(model, data.Images.Shape.Inner, data.Labels, data.ClassNames.Count);
+        CheckBrightness(model, data.Images);
+    }
+
+    private static void CheckLabels(Sequential model, Shape example, IReadOnlyList<int> labels, int classes)
+    {
         _ = model.InputShape ?? throw NotBuilt.Error(model);
-        var output = model.OutputShape(data.Images.Shape.Inner);
+        var output = model.OutputShape(example);
         if (output.Rank != 1)
         {
             throw new ShapeException($"a model whose output is {output}", "one score a class", "end it with Flatten and Dense(units: number of classes)");
         }
 
-        for (var i = 0; i < data.Count; i++)
+        for (var i = 0; i < labels.Count; i++)
         {
-            if (data.Labels[i] >= output[0])
+            if (labels[i] >= output[0])
             {
-                throw new DataException($"label {data.Labels[i]} of image {i}", $"a label from 0 to {output[0] - 1}: the model has {output[0]} outputs", $"end the model with Dense(units: {data.ClassNames.Count}), or count classes from 0");
+                throw new DataException($"label {labels[i]} of image {i}", $"a label from 0 to {output[0] - 1}: the model has {output[0]} outputs", $"end the model with Dense(units: {classes}), or count classes from 0");
             }
         }
-
-        CheckBrightness(model, data.Images);
     }
 
     /// <summary>Images from 0 to 255 for a model that does not divide them.</summary>

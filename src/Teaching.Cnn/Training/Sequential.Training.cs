@@ -26,7 +26,20 @@ public sealed partial class Sequential
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         FitChecks.Check(this, train, options);
-        return new Trainer(this, train, options).Run(progress, stop);
+        using var trainer = new Trainer(this, new BatchFeed(train), options);
+        return trainer.Run(progress, stop);
+    }
+
+    /// <summary>Trains the model on images that are read while it trains, one batch ahead; two batches of images are in memory.</summary>
+    /// <inheritdoc cref="Fit(Dataset, FitOptions?, IProgress{FitProgress}?, CancellationToken)"/>
+    /// <remarks>Equal seeds give the same weights as training on <see cref="ImageSource.Load"/>.</remarks>
+    public History Fit(ImageSource train, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        FitChecks.Check(this, train, options);
+        using var trainer = new Trainer(this, new BatchFeed(train), options);
+        return trainer.Run(progress, stop);
     }
 
     /// <summary>Measures the model on images it should not have seen.</summary>

@@ -1,27 +1,25 @@
 namespace Teaching.Cnn;
 
 /// <summary>One training: shuffle, and for each batch forward, loss, backward, step.</summary>
-internal sealed class Trainer
+internal sealed class Trainer : IDisposable
 {
     private readonly Sequential _model;
-    private readonly Dataset _train;
+    private readonly BatchFeed _feed;
     private readonly FitOptions _options;
     private readonly OptimizerRun _optimizer;
     private readonly Pass _pass;
     private readonly Pass _measuring;
     private readonly Rng _order;
-    private readonly Shape _example;
     private readonly Shape _output;
-    private readonly int[] _labels;
     private readonly int[] _batchLabels;
     private readonly int[] _indices;
     private readonly int _steps;
     private float _lastFiniteLoss = float.NaN;
     private int _stepsDone;
 
-    public Trainer(Sequential model, Dataset train, FitOptions options)
+    public Trainer(Sequential model, BatchFeed feed, FitOptions options)
     {
-        (_model, _train, _options) = (model, train, options);
+        (_model, _feed, _options) = (model, feed, options);
         var team = options.Team ?? Team.Shared;
         // Three independent streams of chance from one seed: a change in one does not move the others.
         _order = Rng.FromSeed(options.Seed);
@@ -29,12 +27,10 @@ internal sealed class Trainer
         _measuring = new Pass(team, training: false, null);
         _optimizer = options.Optimizer.Start(model.Parameters);
         _optimizer.Team = team;
-        _example = train.Images.Shape.Inner;
-        _output = model.OutputShape(_example);
-        _labels = [.. train.Labels];
-        _batchLabels = new int[Math.Min(options.BatchSize, train.Count)];
-        _indices = [.. Enumerable.Range(0, train.Count)];
-        _steps = (train.Count + options.BatchSize - 1) / options.BatchSize;
+        _output = model.OutputShape(feed.Example);
+        _batchLabels = new int[Math.Min(options.BatchSize, feed.Labels.Length)];
+        _indices = [.. Enumerable.Range(0, feed.Labels.Length)];
+        _steps = (_indices.Length + options.BatchSize - 1) / options.BatchSize;
     }
 
     public History Run(IProgress<FitProgress>? progress, CancellationToken stop)
@@ -60,6 +56,8 @@ internal sealed class Trainer
         return new History(epochs);
     }
 
+    public void Dispose() => _feed.Dispose();
+
     private EpochResult Epoch(int epoch, IProgress<FitProgress>? progress, CancellationToken stop)
     {
         _order.Shuffle(_indices.AsSpan());
@@ -67,7 +65,7 @@ internal sealed class Trainer
         for (var step = 0; step < _steps; step++)
         {
             stop.ThrowIfCancellationRequested();
-            var count = Math.Min(_options.BatchSize, _train.Count - seen);
+            var count = Math.Min(_options.BatchSize, _indices.Length - seen);
             var (loss, right) = Step(seen, count);
             totalLoss += (double)loss * count;
             hits += right;
@@ -82,12 +80,11 @@ internal sealed class Trainer
 
     private (float Loss, int Hits) Step(int first, int count)
     {
-        var x = _pass.Buffer(_model, -1, _example.Batch(count));
+        var x = _pass.Buffer(_model, -1, _feed.Example.Batch(count));
+        _feed.Fill(_indices, first, count, x.Span);
         for (var b = 0; b < count; b++)
         {
-            var image = _indices[first + b];
-            _train.Images.Span.Slice(image * _example.Length, _example.Length).CopyTo(x.Span[(b * _example.Length)..]);
-            _batchLabels[b] = _labels[image];
+            _batchLabels[b] = _feed.Labels[_indices[first + b]];
         }
 
         var labels = _batchLabels.AsSpan(0, count);
