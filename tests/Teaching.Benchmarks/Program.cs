@@ -19,6 +19,11 @@ if (args is ["compare", ..])
     return CompareCommand.Run(args.AsSpan(1));
 }
 
+if (args is ["fuzz", ..])
+{
+    return FuzzCommand.Run(args.AsSpan(1));
+}
+
 if (args is [OwnProcess.Role, ..])
 {
     return OwnProcess.Run(args.AsSpan(1));

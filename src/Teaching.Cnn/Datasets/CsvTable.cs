@@ -10,18 +10,21 @@ internal sealed class CsvTable
     private readonly Dictionary<string, int> _columns;
     private readonly string _path;
 
-    private CsvTable(string path, string[] names, List<string[]> rows)
+    private CsvTable(string path, string[] names, List<string[]> rows, List<int> offsets)
     {
-        (_path, Rows) = (path, rows);
+        (_path, Rows, Offsets) = (path, rows, offsets);
         _columns = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
     }
 
     public List<string[]> Rows { get; }
 
+    /// <summary>Where each row begins, in characters.</summary>
+    public List<int> Offsets { get; }
+
     public static CsvTable Read(string path)
     {
         var text = new UTF8Encoding(false).GetString(DataFile.ReadAllBytes(path)).TrimStart('\uFEFF');
-        var rows = new List<string[]>();
+        var (rows, offsets) = (new List<string[]>(), new List<int>());
         for (var at = 0; at < text.Length;)
         {
             var (start, row) = (at, Row(path, text, ref at));
@@ -36,10 +39,11 @@ internal sealed class CsvTable
             }
 
             rows.Add(row);
+            offsets.Add(start);
         }
 
         return rows.Count > 0 && rows[0].Distinct(StringComparer.Ordinal).Count() == rows[0].Length
-            ? new CsvTable(path, rows[0], rows[1..])
+            ? new CsvTable(path, rows[0], rows[1..], offsets[1..])
             : throw Error(path, "no line of names, or a name twice, at offset 0", "a first line with a name for each column");
     }
 

@@ -34,12 +34,12 @@ public static class Idx
         try
         {
             var data = Read(gzip, path, file.Length * MaxRatio);
-            CheckTrailer(file.AsSpan()[^TrailerLength..], data, path);
+            CheckTrailer(file.AsSpan()[^TrailerLength..], data, path, file.Length - TrailerLength);
             return data;
         }
         catch (InvalidDataException error)
         {
-            throw Error(path, "gzip data that cannot be unpacked", "a whole gzip file", error);
+            throw Error(path, "gzip data that cannot be unpacked, somewhere from offset 0 on", "a whole gzip file", error);
         }
     }
 
@@ -81,7 +81,7 @@ public static class Idx
     }
 
     // GZipStream verifies a whole trailer, but is content with a file that ends before or inside it.
-    private static void CheckTrailer(ReadOnlySpan<byte> trailer, IdxData data, string path)
+    private static void CheckTrailer(ReadOnlySpan<byte> trailer, IdxData data, string path, int offset)
     {
         var header = new byte[4 * (1 + data.Shape.Rank)];
         (header[2], header[3]) = (UnsignedByte, (byte)data.Shape.Rank);
@@ -94,7 +94,7 @@ public static class Idx
         var (givenCrc, givenLength) = (BinaryPrimitives.ReadUInt32LittleEndian(trailer), BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]));
         if (givenCrc != crc || givenLength != length)
         {
-            throw Error(path, Text($"CRC-32 {givenCrc:X8} and length {givenLength} at the end of the gzip data"), Text($"{crc:X8} and {length}, those of what was unpacked"));
+            throw Error(path, Text($"CRC-32 {givenCrc:X8} and length {givenLength} at the end of the gzip data, offset {offset}"), Text($"{crc:X8} and {length}, those of what was unpacked"));
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class LabelledPictures
         {
             if (files[i].Length == 0 || Path.IsPathRooted(files[i]) || files[i].Split('/', '\\').Contains(".."))
             {
-                throw new DataException($"{table}: file \"{files[i]}\" in row {i + 1}", "a place inside the folder of the pictures", "write names relative to that folder");
+                throw new DataException($"{table}: file \"{files[i]}\" in row {i + 1} at offset {csv.Offsets[i]}", "a place inside the folder of the pictures", "write names relative to that folder");
             }
 
             rows.Add(new LabelledPicture(Path.Combine(folder, files[i]), splits[i], labels[i], patients[i], licences[i], origins[i]));

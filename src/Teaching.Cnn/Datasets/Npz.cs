@@ -24,10 +24,10 @@ public static partial class Npz
         {
             using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
             var entry = zip.GetEntry($"{array}.npy")
-                ?? throw Error(path, $"no array \"{array}\"", $"one of {string.Join(", ", zip.Entries.Take(20).Select(one => one.FullName))}");
+                ?? throw Error(path, Text($"no array \"{array}\" in the list that ends at offset {file.Length}"), $"one of {string.Join(", ", zip.Entries.Take(20).Select(one => one.FullName))}");
             if (entry.Length > Math.Min(Array.MaxLength, file.Length * MaxRatio))
             {
-                throw Error(path, Text($"array \"{array}\" that claims {entry.Length} bytes"), "no more than the file can hold");
+                throw Error(path, Text($"array \"{array}\" that claims {entry.Length} bytes, in the list that ends at offset {file.Length}"), "no more than the file can hold");
             }
 
             var bytes = new byte[entry.Length];

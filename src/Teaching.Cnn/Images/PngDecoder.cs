@@ -53,7 +53,7 @@ internal sealed class PngDecoder : IImageDecoder
             switch (type)
             {
                 case "IHDR":
-                    header = Header(data, name, header);
+                    header = Header(data, name, header, at);
                     break;
                 case "PLTE":
                     header = length is > 0 and <= 768 && length % 3 == 0
@@ -82,11 +82,11 @@ internal sealed class PngDecoder : IImageDecoder
         }
     }
 
-    private static PngHeader Header(ReadOnlySpan<byte> data, string name, PngHeader? before)
+    private static PngHeader Header(ReadOnlySpan<byte> data, string name, PngHeader? before, int at)
     {
         if (before is not null || data.Length != 13)
         {
-            throw Error(name, $"a header of {data.Length} bytes{(before is null ? "" : " after another one")}", "one IHDR chunk of 13 bytes");
+            throw Error(name, Text($"a header of {data.Length} bytes at offset {at}{(before is null ? "" : ", after another one")}"), "one IHDR chunk of 13 bytes");
         }
 
         Images.RequireSize(BinaryPrimitives.ReadUInt32BigEndian(data[4..]), BinaryPrimitives.ReadUInt32BigEndian(data), name, "offset 16");

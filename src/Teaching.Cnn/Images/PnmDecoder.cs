@@ -19,7 +19,7 @@ internal sealed class PnmDecoder : IImageDecoder
             var kind = bytes.Span[1] - '0';
             var width = Number("the width");
             var height = Number("the height");
-            Images.RequireSize(height, width, name, "the start of the file");
+            Images.RequireSize(height, width, name, "offset 2");
             var isBits = kind is 1 or 4;
             var most = isBits ? 1 : Number("the greatest value");
             if (most is < 1 or > 65535)
@@ -58,7 +58,7 @@ internal sealed class PnmDecoder : IImageDecoder
                 };
                 if (sample > most)
                 {
-                    throw Error(Text($"value {sample} of pixel value {i}"), Text($"at most {most}, as the header says"));
+                    throw Error(Text($"value {sample} of pixel value {i}, before offset {_at}"), Text($"at most {most}, as the header says"));
                 }
 
                 picture.Span[i] = isBits ? 1 - sample : sample / (float)most;

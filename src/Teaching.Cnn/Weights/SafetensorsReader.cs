@@ -40,6 +40,11 @@ internal sealed class SafetensorsReader(ReadOnlyMemory<byte> bytes, string name)
         {
             throw Error(Text($"a header that is no JSON at offset {8 + (error.BytePositionInLine ?? 0)}"), "a JSON object", error);
         }
+        catch (InvalidOperationException error)
+        {
+            // What JsonElement says of a text that is no UTF-8.
+            throw Error("a header with a text that is no UTF-8, somewhere from offset 8 on", "texts in UTF-8", error);
+        }
 
         entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
         var at = 0L;

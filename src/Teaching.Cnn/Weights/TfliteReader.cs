@@ -30,16 +30,28 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
         var graphs = model.Tables(2);
         if (graphs.Length != 1)
         {
-            throw Error($"{graphs.Length} graphs", "one");
+            throw Error($"{graphs.Length} graphs at offset {model.At}", "one");
         }
 
         var (graph, buffers) = (graphs[0], model.Tables(4));
         _tensors = Array.ConvertAll(graph.Tables(0), table => new TfliteTensor(table, buffers, name));
         if (graph.Ints(1) is not [var input] || graph.Ints(2) is not [var output])
         {
-            throw Error($"{graph.Ints(1).Length} inputs and {graph.Ints(2).Length} outputs", "one of each");
+            throw Error($"{graph.Ints(1).Length} inputs and {graph.Ints(2).Length} outputs at offset {graph.At}", "one of each");
         }
 
+        try
+        {
+            return ReadLayers(model, graph, input, output);
+        }
+        catch (ShapeException error)
+        {
+            throw Error($"layers of the graph at offset {graph.At} that do not fit: {error.Given}", error.Needed);
+        }
+    }
+
+    private Sequential ReadLayers(FlatTable model, FlatTable graph, int input, int output)
+    {
         var first = ReadInput(input);
         var codes = model.Tables(1);
         foreach (var step in graph.Tables(3))
@@ -51,7 +63,7 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
 
         if (_value != output || _layers.Count == 0)
         {
-            throw Error($"an output \"{Tensor(output, 0).Name}\" that the last operator does not give", "operators one behind the other");
+            throw Error($"an output \"{Tensor(output, 0).Name}\" at offset {graph.At} that the last operator does not give", "operators one behind the other");
         }
 
         var network = new Sequential([first, .. _layers]);
@@ -256,13 +268,13 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
         float[] all = [.. values];
         _weights.Add(() =>
         {
-            var place = parameter().Value.Span;
-            if (place.Length != all.Length)
+            // Asked before memory is taken for it.
+            if (parameter().Length != all.Length)
             {
-                throw Error($"{all.Length} weights for {layer.Title}, whose operator lies at offset {at}", $"{place.Length}, as its input has");
+                throw Error($"{all.Length} weights for {layer.Title}, whose operator lies at offset {at}", $"{parameter().Length}, as its input has");
             }
 
-            all.CopyTo(place);
+            all.CopyTo(parameter().Value.Span);
         });
     }
 

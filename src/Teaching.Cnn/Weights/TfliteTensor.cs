@@ -77,7 +77,7 @@ internal sealed class TfliteTensor
         var values = new float[count];
         var bytes = _data.Span;
         var inner = 1;
-        for (var axis = _scaledAxis + 1; axis < Shape.Length; axis++)
+        for (var axis = _scaledAxis + 1; _scales.Length > 1 && axis < Shape.Length; axis++)
         {
             inner *= Shape[axis];
         }

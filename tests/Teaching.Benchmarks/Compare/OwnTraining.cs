@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Teaching.Cnn.Benchmarks;
 
-/// <summary>Our <see cref="Sequential.Fit"/>, which goes on training for ever and is let run for a sample at a time.</summary>
+/// <summary>Our <see cref="Sequential.Fit(Dataset, FitOptions?, IProgress{FitProgress}?, CancellationToken)"/>, which goes on training for ever and is let run for a sample at a time.</summary>
 /// <remarks>Fit waits for its progress report after every step: there it is held and its steps are timed.</remarks>
 internal sealed class OwnTraining : ISubject, IProgress<FitProgress>, IDisposable
 {

@@ -19,23 +19,8 @@ internal sealed class BadServer : IDisposable
         {
             for (var i = 0; !_stop.IsCancellationRequested; i++)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                using var stream = client.GetStream();
-                var head = await ReadHeadAsync(stream);
-                lock (_requests)
-                {
-                    _requests.Add(head);
-                }
-
-                try
-                {
-                    await answers[Math.Min(i, answers.Length - 1)](new Answer(stream, head, _stop.Token));
-                    client.Client.Shutdown(SocketShutdown.Send);
-                }
-                catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
-                {
-                    // The client has left, as some tests want it to.
-                }
+                // Each request on its own: one that is left hanging does not keep the next one waiting.
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token), answers[Math.Min(i, answers.Length - 1)]);
             }
         });
     }
@@ -66,6 +51,27 @@ internal sealed class BadServer : IDisposable
         _stop.Cancel();
         _listener.Stop();
         _stop.Dispose();
+    }
+
+    private async Task ServeAsync(TcpClient client, Func<Answer, Task> answer)
+    {
+        using var _ = client;
+        try
+        {
+            using var stream = client.GetStream();
+            var head = await ReadHeadAsync(stream);
+            lock (_requests)
+            {
+                _requests.Add(head);
+            }
+
+            await answer(new Answer(stream, head, _stop.Token));
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client or the test has left, as some tests want it to.
+        }
     }
 
     private static async Task<string> ReadHeadAsync(NetworkStream stream)

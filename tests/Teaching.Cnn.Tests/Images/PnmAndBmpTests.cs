@@ -60,9 +60,9 @@ public class PnmAndBmpTests
     [InlineData("P5 3 2 255\nabc", "an end at offset 14")]
     [InlineData("P5 3 2 70000\nabcdef", "a greatest value of 70000 before offset 12")]
     [InlineData("P2 3 2 4\n0 1 2 3 4", "no number at offset 18, where a pixel should stand")]
-    [InlineData("P2 2 1 4\n0 9", "value 9 of pixel value 1")]
+    [InlineData("P2 2 1 4\n0 9", "value 9 of pixel value 1, before offset 12")]
     [InlineData("P1 2 1 12", "no 0 or 1 at offset 8")]
-    [InlineData("P6 99999 99999 255\n", "a picture of 99999×99999 pixels at the start of the file")]
+    [InlineData("P6 99999 99999 255\n", "a picture of 99999×99999 pixels at offset 2")]
     public void Bad_pnm_names_file_and_offset(string file, string given)
     {
         var error = Assert.Throws<DataException>(() => Images.Decode(Encoding.Latin1.GetBytes(file), "cat.pnm"));
