@@ -68,12 +68,13 @@ public static class CourseSetup
         }
     }
 
-    private static string Script(string folder, IReadOnlyList<string> libraries, string data)
+    /// <summary>The text of <c>setup.csx</c> for libraries and data in these folders.</summary>
+    internal static string Script(string folder, IReadOnlyList<string> libraries, string data)
     {
-        var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`; every lesson imports it. Do not edit.\n");
+        var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`, or by a handout's setup; every lesson imports it. Do not edit.\n");
         foreach (var library in libraries.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)))
         {
-            script.Append("#r \"").Append(Path.Combine(folder, Path.GetFileName(library))).Append("\"\n");
+            script.Append("#r \"").Append(folder).Append('/').Append(Path.GetFileName(library)).Append("\"\n");
         }
 
         return script
@@ -85,7 +86,7 @@ public static class CourseSetup
     }
 
     /// <summary>The rooms that lessons use and all that these stand on, with their XML docs for the editor's help.</summary>
-    private static List<string> Libraries()
+    internal static List<string> Libraries()
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var open = new Queue<AssemblyName>(Rooms.Select(room => new AssemblyName(room)));

@@ -73,7 +73,18 @@ clean.SetAction((parse, _) => Guarded(() =>
     return Task.FromResult(0);
 }));
 
-foreach (var command in new[] { run, export, check, clean })
+var into = new Option<DirectoryInfo>("--to") { Description = "The folder to write to; handouts/ in the course when left out." };
+var handout = new Command("handout", "Writes a lesson as a zip that runs on another machine, and its solutions beside it.") { lesson, into };
+handout.SetAction((parse, _) => Guarded(() =>
+{
+    var course = CourseFolder.Find();
+    var (zip, solution) = Handout.Write(course, course.FindLesson(parse.GetValue(lesson)!), parse.GetValue(into)?.FullName ?? Path.Combine(course.Root, "handouts"));
+    console.WriteLine($"To hand out: {zip}");
+    console.WriteLine($"For you: {solution} (put it into the unpacked folder to run it)");
+    return Task.FromResult(0);
+}));
+
+foreach (var command in new[] { run, export, check, clean, handout })
 {
     root.Subcommands.Add(command);
 }
