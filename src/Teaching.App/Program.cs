@@ -84,7 +84,27 @@ handout.SetAction((parse, _) => Guarded(() =>
     return Task.FromResult(0);
 }));
 
-foreach (var command in new[] { run, export, check, clean, handout })
+var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+var doctor = new Command("doctor", "Says what of the course works on this machine, what is missing, and how to get it. Ends with 1 when something useful is missing, with 2 when something required is.") { json };
+doctor.SetAction((parse, _) => Guarded(() =>
+{
+    var findings = new CourseDoctor(new ThisMachine(), CourseFolder.Find()).Examine();
+    if (parse.GetValue(json))
+    {
+        Console.WriteLine(CourseDoctor.ToJson(findings));
+    }
+    else
+    {
+        foreach (var group in findings.GroupBy(finding => finding.Group))
+        {
+            Console.WriteLine($"{group.Key}\n{string.Join('\n', group)}\n");
+        }
+    }
+
+    return Task.FromResult(CourseDoctor.ExitCode(findings));
+}));
+
+foreach (var command in new[] { run, export, check, clean, handout, doctor })
 {
     root.Subcommands.Add(command);
 }
