@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Teaching.Notebooks;
+using Teaching.Visuals;
 
 namespace Teaching.App;
 
@@ -11,6 +13,9 @@ namespace Teaching.App;
 /// </remarks>
 public static class CourseSetup
 {
+    /// <summary>The script of the charts beside the libraries; builds without plotly.js have none.</summary>
+    internal const string ChartsFile = "charts.js";
+
     private static readonly string[] Rooms = ["Teaching.Course", "Teaching.Visuals", "Teaching.Cnn"];
     private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
 
@@ -39,7 +44,7 @@ public static class CourseSetup
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CourseException($"the folder {course.Notebooks}: {error.Message.TrimEnd('.')}", "a folder that can be written to, with about 2 MB free", "make it writable or free some space, then build again");
+            throw new CourseException($"the folder {course.Notebooks}: {error.Message.TrimEnd('.')}", "a folder that can be written to, with about 4 MB free", "make it writable or free some space, then build again");
         }
 
         return hash;
@@ -71,6 +76,7 @@ public static class CourseSetup
     /// <summary>The text of <c>setup.csx</c> for libraries and data in these folders.</summary>
     internal static string Script(string folder, IReadOnlyList<string> libraries, string data)
     {
+        static string Verbatim(string path) => $"@\"{path.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`, or by a handout's setup; every lesson imports it. Do not edit.\n");
         foreach (var library in libraries.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)))
         {
@@ -81,7 +87,9 @@ public static class CourseSetup
             .Append("using Teaching.Cnn;\nusing Teaching.Visuals;\nusing Teaching.Course;\n")
             .Append("System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
             .Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
-            .Append("System.AppContext.SetData(\"Teaching.Data\", @\"").Append(data.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\");\n")
+            .Append("System.AppContext.SetData(\"Teaching.Data\", ").Append(Verbatim(data)).Append(");\n")
+            .Append(NotebookCharts.Script is null ? "" : $"System.AppContext.SetData(\"{LiveScripts.ChartsDoor}\", {Verbatim($"{folder}/{ChartsFile}")});\n")
+            .Append(nameof(LiveScripts)).Append('.').Append(nameof(LiveScripts.Begin)).Append("();\n")
             .ToString();
     }
 
@@ -116,6 +124,8 @@ public static class CourseSetup
             hash.AppendData(File.ReadAllBytes(file));
         }
 
+        hash.AppendData(Encoding.UTF8.GetBytes(NotebookCharts.Script ?? ""));
+
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
@@ -127,6 +137,11 @@ public static class CourseSetup
         foreach (var library in libraries)
         {
             File.Copy(library, Path.Combine(beside, Path.GetFileName(library)), overwrite: true);
+        }
+
+        if (NotebookCharts.Script is { } charts)
+        {
+            File.WriteAllText(Path.Combine(beside, ChartsFile), charts);
         }
 
         try

@@ -111,6 +111,11 @@ public static partial class Handout
             archive.CreateEntryFromFile(library, $"{lesson.Name}/lib/{Path.GetFileName(library)}");
         }
 
+        if (NotebookCharts.Script is { } charts)
+        {
+            Text($"lib/{CourseSetup.ChartsFile}", charts);
+        }
+
         Text("lib/setup.template", CourseSetup.Script($"{Here}/lib", libraries, $"{Here}/data"));
         Text("setup.sh", Bash.ReplaceLineEndings("\n"), isProgram: true);
         Text("setup.ps1", PowerShell.ReplaceLineEndings("\n"));

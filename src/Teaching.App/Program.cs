@@ -50,11 +50,11 @@ export.SetAction((parse, _) => Guarded(() =>
     return Task.FromResult(0);
 }));
 
-var check = new Command("check", "Holds every number in the lessons' prose to its claim; runs nothing.");
+var check = new Command("check", "Holds every number in the lessons' prose to its claim and every stored output to data; runs nothing.");
 check.SetAction((_, _) => Guarded(() =>
 {
     var lessons = CourseFolder.Find().Lessons();
-    var findings = lessons.SelectMany(NumberCheck.Check).ToArray();
+    var findings = lessons.SelectMany(lesson => NumberCheck.Check(lesson).Concat(StoredCodeCheck.Check(lesson))).ToArray();
     foreach (var finding in findings)
     {
         console.WriteLine(finding.ToString());
@@ -64,7 +64,7 @@ check.SetAction((_, _) => Guarded(() =>
     return Task.FromResult(findings.Length == 0 ? 0 : 1);
 }));
 
-var clean = new Command("clean", "Brings a lesson that an editor saved back to the form that is stored: no counts, standard metadata.") { lesson };
+var clean = new Command("clean", "Brings a lesson that an editor saved back to the form that is stored: no counts, no scripts in outputs, standard metadata.") { lesson };
 clean.SetAction((parse, _) => Guarded(() =>
 {
     var chosen = CourseFolder.Find().FindLesson(parse.GetValue(lesson)!);

@@ -7,7 +7,7 @@ namespace Teaching.Visuals;
 /// <summary>Something to look at: a picture, its description, its numbers as a table, and plain text; all from the same data.</summary>
 /// <remarks>The picture is an SVG that is complete without any script. <see cref="Show"/> makes visuals.</remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public abstract class Visual : IHtml
+public abstract class Visual : ILiveHtml
 {
     private Picture? _picture;
 
@@ -42,6 +42,8 @@ public abstract class Visual : IHtml
 
         return Enclose(html.Append("</details></figure>").ToString());
     }
+
+    string ILiveHtml.ToLiveHtml() => LiveScripts.Session.Bring(ToHtml());
 
     /// <summary>What the picture shows, as text.</summary>
     public sealed override string ToString() => Picture.Plain;

@@ -28,6 +28,24 @@ public sealed class CourseBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_stored_is_data_whatever_a_cell_has_loaded()
+    {
+        var lesson = Lesson("00-a", """
+            #!import setup.csx
+            // What makes a host of scripts known in a live session.
+            System.Reflection.Emit.AssemblyBuilder.DefineDynamicAssembly(new System.Reflection.AssemblyName("Microsoft.DotNet.Interactive"), System.Reflection.Emit.AssemblyBuilderAccess.Run);
+            Show.Line("Loss", "epoch", "loss", new Series("training", [2.0, 1.0])).Display();
+            Show.MaxPoolingBench(Tensor.From(new float[,] { { 1, 2 }, { 3, 4 } }), 1)
+            """);
+
+        Assert.Equal(0, await Build());
+        var stored = File.ReadAllText(lesson.File);
+        Assert.Contains("<cnn-pooling-bench", stored, StringComparison.Ordinal);
+        Assert.Contains("data-plotly", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", stored, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_lesson_that_did_not_change_is_not_run_again_unless_asked()
     {
         Lesson("00-a", "1 + 1");

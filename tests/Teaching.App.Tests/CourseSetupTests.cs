@@ -1,3 +1,5 @@
+using Teaching.Notebooks;
+
 namespace Teaching.App.Tests;
 
 public sealed class CourseSetupTests : IDisposable
@@ -26,6 +28,17 @@ public sealed class CourseSetupTests : IDisposable
 
         Assert.Contains(Script(), line => line.Contains("DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture", StringComparison.Ordinal));
         Assert.Contains(Script(), line => line.Contains("\"Teaching.Data\"", StringComparison.Ordinal) && line.Contains(_course.Folder.Data, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_script_begins_a_session_and_names_the_charts_where_this_build_has_them()
+    {
+        var hash = CourseSetup.Write(_course.Folder);
+
+        Assert.Equal("LiveScripts.Begin();", Script()[^1]);
+        var charts = Path.Combine(_course.Folder.Notebooks, ".lib", hash, "charts.js");
+        Assert.Equal(NotebookCharts.Script, File.Exists(charts) ? File.ReadAllText(charts) : null);
+        Assert.Equal(File.Exists(charts), Script().Contains($"System.AppContext.SetData(\"Teaching.Charts\", @\"{Path.GetDirectoryName(charts)}/charts.js\");"));
     }
 
     [Fact]

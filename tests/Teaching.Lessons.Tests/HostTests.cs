@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Teaching.Notebooks;
 using Teaching.Testing;
+using Teaching.Visuals;
 
 namespace Teaching.Lessons.Tests;
 
@@ -72,6 +73,19 @@ public sealed class HostTests(Browser browser) : IClassFixture<Browser>
             "html => sanitise(html)",
             "<p>text</p><svg><rect/></svg><script>alert(1)</script><img alt=\"x\" src=\"data:image/svg+xml;base64,AA==\" onerror=\"alert(1)\"><cnn-bench><p>static</p><script type=\"application/json\">{}</script></cnn-bench>");
         Assert.Equal("<p>text</p><img alt=\"x\" src=\"data:image/svg+xml;base64,AA==\" /><p>static</p>", clean);
+    }
+
+    [JupyterLabFact]
+    public async Task A_live_session_that_JupyterLab_does_not_trust_is_its_pictures()
+    {
+        await using var page = await browser.OpenAsync("<!DOCTYPE html><html lang=\"en\"><title>JupyterLab</title></html>", BrowserView.Desk);
+        await page.Page.AddScriptTagAsync(new() { Content = JupyterLab.Sanitiser });
+        var (_, still) = StoredLessons.Course.Lessons().SelectMany(lesson => Outputs(lesson.Name)).First(output => output.Html.Contains("data-plotly", StringComparison.Ordinal));
+        var scripts = string.Concat(BenchModules.All.SelectMany(bench => bench.Scripts).Distinct());
+        var shown = await page.Page.EvaluateAsync<string[]>("([live, still]) => [sanitise(live), sanitise(still)]", new[] { $"<script>{scripts}</script><script>{NotebookCharts.Script}</script>{still}", still });
+        Assert.Equal(shown[1], shown[0]);
+        Assert.Contains("<img", shown[0], StringComparison.Ordinal);
+        Assert.Empty(page.Errors);
     }
 
     [ChromiumTheory]

@@ -3,7 +3,8 @@ using Teaching.Cnn;
 
 namespace Teaching.Visuals.Tests;
 
-/// <summary>.NET Interactive dies of a preferred MIME type without a formatter: what a visual promises it must keep.</summary>
+/// <summary>.NET Interactive dies of a preferred MIME type without a formatter: what a visual promises it must keep. Tests of formatters run one by one: what a session was brought belongs to the process.</summary>
+[Collection(nameof(FormatterTests))]
 public sealed class FormatterTests
 {
     public static TheoryData<Type> Displayable => [.. typeof(Show).Assembly.GetExportedTypes().Where(type => typeof(IHtml).IsAssignableFrom(type))];

@@ -5,7 +5,7 @@ internal sealed class HtmlFormatterSource
 {
     private readonly object[] _formatters =
     [
-        new Formatter("text/html", html => html.ToHtml()),
+        new Formatter("text/html", html => html is ILiveHtml live ? live.ToLiveHtml() : html.ToHtml()),
         new Formatter("text/plain", html => html.ToString()!),
     ];
 

@@ -16,7 +16,7 @@ namespace Teaching.Course;
 /// model.Fit(training, options, progress.Next("seed 1"));
 /// </code></example>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed class TrainingProgress : IProgress<FitProgress>, IHtml
+public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
 {
     /// <summary>The <see cref="AppContext"/> entry where a host puts its updatable display: a <c>Func&lt;object, Action&lt;object&gt;&gt;</c> that shows an object and returns what replaces it.</summary>
     public const string Door = "Teaching.Display";
@@ -95,6 +95,8 @@ public sealed class TrainingProgress : IProgress<FitProgress>, IHtml
     public string ToHtml() => _update is null
         ? Snapshot().ToHtml()
         : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
+
+    string ILiveHtml.ToLiveHtml() => LiveScripts.Session.Bring(ToHtml());
 
     /// <summary>One line a run.</summary>
     public override string ToString() => Snapshot().ToString();

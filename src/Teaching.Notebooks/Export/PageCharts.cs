@@ -20,7 +20,9 @@ internal sealed class PageCharts(string? library)
     public string Style => IsUsed ? WebAssets.Read("plotly-charts.css") : "";
 
     /// <summary>The module that every such page runs.</summary>
-    public ImmutableArray<string> Modules => IsUsed ? [WebAssets.Read("plotly-charts.js") + WebAssets.Read("plotly-steps.js")] : [];
+    public ImmutableArray<string> Modules => IsUsed ? [Module] : [];
+
+    private static string Module => WebAssets.Read("plotly-charts.js") + WebAssets.Read("plotly-steps.js") + WebAssets.Read("plotly-page.js");
 
     /// <summary>The programs that the page's policy must allow besides its modules.</summary>
     public ImmutableArray<string> Libraries => IsUsed ? [library!] : [];

@@ -1,27 +1,24 @@
 // Charts that can be zoomed. The picture of a figure stays where it is, with its title, legend and axis titles; plotly.js draws axes and data over
 // the picture's own, from the document in data-plotly. Everything is read, and printed, without it.
-const charts = [...document.querySelectorAll("figure[data-plotly]")].map(adopt).filter(Boolean);
+// What starts them stands behind: plotly-page.js in a page, plotly-notebook.js in a notebook that runs scripts. It gives bringLibrary().
+const charts = [];
 const coarse = matchMedia("(pointer: coarse)");
 const config = {
   displayModeBar: false, displaylogo: false, showTips: false, displayNotifier: false, showAxisRangeEntryBoxes: false, responsive: false,
   typesetMath: false, plotlyServerURL: "", doubleClick: "reset",
 };
 
-// plotly.js lies in the page as text. It becomes a program when the first chart comes near, and adds no style of its own: the page has its rules.
+// plotly.js becomes a program when the first chart comes near, and adds no style of its own: the page has its rules.
+const globalNames = ["Plotly", "PolyBool", "moduleName"];
 let library;
 function plotly() {
   if (!library) {
     const rules = document.createElement("meta");
     rules.id = "plotly.js-style-global";
     rules.className = "no-inline-styles";
-    const script = document.createElement("script");
-    script.textContent = document.querySelector("#plotly-source").textContent;
-    document.head.append(rules, script);
-    script.remove();
-    if (!window.Plotly) { throw new Error("plotly.js did not start"); }
-    library = window.Plotly;
-    delete window.Plotly;
-    delete window.moduleName;
+    document.head.append(rules);
+    library = bringLibrary();
+    if (!library) { throw new Error("plotly.js did not start"); }
   }
   return library;
 }
@@ -33,8 +30,8 @@ const near = new IntersectionObserver(entries => {
   for (const { target, isIntersecting } of entries) {
     if (isIntersecting) {
       near.unobserve(target);
-      waiting.push(charts.find(chart => chart.figure === target));
-      if (waiting.length === 1) { later(next); }
+      const chart = charts.find(candidate => candidate.figure === target);
+      if (chart && waiting.push(chart) === 1) { later(next); }
     }
   }
 }, { rootMargin: "400px 0px" });
@@ -43,11 +40,8 @@ async function next() {
   waiting.shift();
   if (waiting.length > 0) { later(next); }
 }
-for (const chart of charts) { near.observe(chart.figure); }
 
-// The theme changes by the page's switch, by the system and by nothing else.
 const recolour = () => { for (const chart of charts) { chart.draw(); } };
-new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
 function element(name, properties, ...children) {
@@ -147,7 +141,7 @@ function show(chart, isLive) {
 // Draws anew what size or theme changed; what the reader zoomed stays.
 async function draw(chart, how) {
   const { width, height } = chart.box.getBoundingClientRect();
-  const dark = getComputedStyle(document.documentElement).getPropertyValue("color-scheme") + (document.documentElement.dataset.theme ?? "") + matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = getComputedStyle(chart.box).getPropertyValue("color-scheme") + (document.documentElement.dataset.theme ?? "") + matchMedia("(prefers-color-scheme: dark)").matches;
   const look = `${width} ${height} ${dark}`;
   if (width === 0 || chart.look === look || (!how && !chart.look)) { return; }
   chart.look = look;

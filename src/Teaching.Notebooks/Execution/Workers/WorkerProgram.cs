@@ -49,6 +49,8 @@ internal sealed class WorkerProgram
 
     private async Task ServeAsync()
     {
+        // What this worker shows is stored, and what is stored is data: a library that would bring scripts leaves them out.
+        AppContext.SetData("Teaching.Scripts", "never");
         AppContext.SetData("Teaching.Display", (Func<object, Action<object>>)(value => value.Display().Update));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => TellExit();
         new Thread(outbox.FlushForEver) { IsBackground = true }.Start();

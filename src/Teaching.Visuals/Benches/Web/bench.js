@@ -148,7 +148,8 @@ export class Bench extends HTMLElement {
     const shown = element("div", { class: "cnn-static" });
     shown.append(...this.childNodes);
     [this.#general, this.#say] = [this.problemLine(""), element("p", { class: "cnn-say", role: "status" })];
-    const live = element("div", { class: "cnn-live", role: "group", "aria-label": this.heading });
+    // A notebook's commands by single keys do not apply in a bench; JupyterLab reads that here.
+    const live = element("div", { class: "cnn-live", role: "group", "aria-label": this.heading, "data-lm-suppress-shortcuts": "true" });
     [this.#state, this.#facts] = [state, facts];
     this.build(live);
     live.prepend(...this.#title ? [element("p", { class: "cnn-title" }, this.#title)] : [], this.#general);

@@ -167,8 +167,9 @@ export class ConvolutionBench extends Bench {
 
   #showSum({ i, j, products, term, sum, isAsked }) {
     this.#sum.hidden = isAsked;
-    const terms = products.map(({ value, weight }, k) => element("span", { class: k === term - 1 && term < products.length ? "cnn-now" : k < term ? "" : "cnn-later" }, `${k > 0 ? " + " : ""}${factor(value)}·${factor(weight)}`));
-    this.#sum.replaceChildren(`Cell ${cellName(i, j)} = `, ...terms, ` ${term < products.length ? "; so far" : "="} `, element("strong", {}, String(sum)));
+    const terms = products.map(({ value, weight }, k) => element("span", { class: k === term - 1 && term < products.length ? "cnn-now" : k < term ? "" : "cnn-later" }, `${k > 0 ? "+ " : ""}${factor(value)}·${factor(weight)}`));
+    // A line breaks between the products, never inside one.
+    this.#sum.replaceChildren(`Cell ${cellName(i, j)} =`, ...terms.flatMap(one => [" ", one]), ` ${term < products.length ? "; so far" : "="} `, element("strong", {}, String(sum)));
     fillTable(this.#table, isAsked ? "Products, shown with the answer" : `Products of cell ${cellName(i, j)}`, ["step", "kernel cell", "input cell", "input", "weight", "product", "sum"],
       isAsked ? [] : products.slice(0, term).map((product, k) => [String(k + 1), cellName(product.u, product.v), `${cellName(product.row, product.column)}${product.isPadding ? " padding" : ""}`, product.value, product.weight, product.product, product.sum].map(String)));
   }
