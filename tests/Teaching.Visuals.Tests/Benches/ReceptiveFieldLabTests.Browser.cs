@@ -177,7 +177,7 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         (string Label, string Typed, string Words)[] mistakes =
         [
             ("Stride, down", "0", "Stride: “0” was given"),
-            ("Size, rows", "", "Kernel: an empty field was given"),
+            ("Size, rows", "", "Size: an empty field was given"),
             ("Size, columns", "12", "a whole number from 1 to 11"),
             ("Dilation, right", "1.5", "Dilation: “1.5” was given"),
             ("Image, rows", "5", "A 3×3 window in layer 3 is larger than the 1×6 input."),
