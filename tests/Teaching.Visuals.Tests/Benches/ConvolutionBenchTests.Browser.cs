@@ -20,7 +20,7 @@ public sealed class ConvolutionBenchBrowserTests(Browser browser) : IClassFixtur
         var press = page.Page.Keyboard;
 
         // From the top of the text with Tab alone to the button that steps, then through all nine cells.
-        await TabToAsync(page, "Step");
+        await page.TabToAsync("Step");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToHaveTextAsync("Cell (0, 1): the kernel lies on rows 0 to 2 and columns 1 to 3 of the input. The 9 products add up to −3.");
         for (var k = 0; k < 7; k++)
@@ -33,20 +33,20 @@ public sealed class ConvolutionBenchBrowserTests(Browser browser) : IClassFixtur
         Assert.Equal("", (await ResultAsync(bench))[2][2]);
 
         // Back to the input by Shift+Tab: arrows walk its cells, typing changes one, and the sum follows.
-        await ShiftTabToAsync(page, "Input, row 0, column 0");
+        await page.PressToAsync("Shift+Tab", "Input, row 0, column 0");
         await press.PressAsync("ArrowDown");
         await press.PressAsync("ArrowRight");
         await press.TypeAsync("2/3");
         await press.PressAsync("Enter");
-        await TabToAsync(page, "Start");
+        await page.TabToAsync("Start");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-sum strong")).ToHaveTextAsync("1/3");
 
         // Predict first: the answer is hidden until it was guessed.
-        await TabToAsync(page, "Predict first");
+        await page.TabToAsync("Predict first");
         await press.PressAsync("Space");
         await Assertions.Expect(bench.Locator(".cnn-sum")).ToBeHiddenAsync();
-        await TabToAsync(page, "What will cell (0, 0) be?");
+        await page.TabToAsync("What will cell (0, 0) be?");
         await press.TypeAsync("3");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("It is 1/3, not 3. 3 is the sum without the negative weights.");
@@ -137,16 +137,7 @@ public sealed class ConvolutionBenchBrowserTests(Browser browser) : IClassFixtur
         ];
         await using var page = await browser.OpenAsync(BenchPages.Of(Lecture), BrowserView.Desk);
         var bench = await page.BenchAsync(Tag);
-        var before = await ResultAsync(bench);
-        foreach (var (part, words) in links)
-        {
-            await page.Page.EvaluateAsync("hash => { location.hash = hash; }", "convolution-bench=" + part);
-            await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync(words);
-            await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync("The link to this bench is damaged");
-            Assert.Equal(before, await ResultAsync(bench));
-        }
-
-        Assert.Equal(0, await bench.Locator(".cnn-live :is(img, script)").CountAsync());
+        await page.KeepsAtDamagedLinksAsync(bench, "convolution-bench", async () => string.Join(' ', (await ResultAsync(bench)).SelectMany(row => row)), links);
         Assert.Empty(page.Errors);
     }
 
@@ -318,13 +309,10 @@ public sealed class ConvolutionBenchBrowserTests(Browser browser) : IClassFixtur
         await using var page = await browser.OpenAsync(BenchPages.Of(Lecture), BrowserView.Desk);
         var bench = await page.BenchAsync(Tag);
         await Assertions.Expect(bench.Locator("figure")).ToBeHiddenAsync();
-        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Assertions.Expect(bench.Locator("figure")).ToBeVisibleAsync();
-        await Assertions.Expect(bench.Locator(".cnn-live")).ToBeHiddenAsync();
+        await page.PrintsItsPictureAsync(bench);
 
-        await using var saved = await browser.OpenAsync(await page.Page.ContentAsync(), BrowserView.Desk);
+        await using var saved = await page.SaveAndOpenAsync(browser, Tag);
         var again = await saved.BenchAsync(Tag);
-        await Assertions.Expect(again.Locator(".cnn-live")).ToHaveCountAsync(1);
         await again.GetByRole(AriaRole.Button, new() { Name = "End" }).ClickAsync();
         Assert.Equal([["3", "−3", "−1"], ["−2", "3", "−3"], ["−3", "2", "3"]], await ResultAsync(again));
     }
@@ -341,24 +329,4 @@ public sealed class ConvolutionBenchBrowserTests(Browser browser) : IClassFixtur
 
     private static async Task<string[][]> ResultAsync(ILocator bench) => await bench.Locator(".cnn-part").Last.EvaluateAsync<string[][]>(
         "part => [...part.querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('td')].map(cell => cell.querySelector('span').textContent))");
-
-    private static Task TabToAsync(BrowserPage page, string name) => PressToAsync(page, "Tab", name);
-
-    private static Task ShiftTabToAsync(BrowserPage page, string name) => PressToAsync(page, "Shift+Tab", name);
-
-    // By the keyboard alone: at most as many stops as a reader would bear.
-    private static async Task PressToAsync(BrowserPage page, string key, string name)
-    {
-        for (var stop = 0; stop < 40; stop++)
-        {
-            await page.Page.Keyboard.PressAsync(key);
-            var at = await page.Page.EvaluateAsync<string>("() => { const at = document.activeElement; return (at.getAttribute('aria-label') ?? at.closest('label')?.textContent ?? at.textContent).trim(); }");
-            if (at == name)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{key} did not reach \"{name}\".");
-    }
 }

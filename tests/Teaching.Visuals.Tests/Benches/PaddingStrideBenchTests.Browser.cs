@@ -10,7 +10,6 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
 {
     private const string Tag = "cnn-padding-stride-bench";
     private const int Cases = 5000;
-    private const int Batch = 500;
 
     private const string Probe = """
         import { PaddingStrideBench } from "./padding-stride-bench.js";
@@ -51,7 +50,7 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
         await page.PressToAsync("Tab", "Step");
         await press.PressAsync("Enter");
         await Assertions.Expect(say).ToHaveTextAsync("Result cell (0, 1) reads rows −1 to 1 and columns 1 to 3 of the input: 6 of these 9 cells are in the input, 3 are padding.");
-        await page.PressToAsync("Shift+Tab", "6");
+        await page.PressToAsync("Shift+Tab", "6 cells read");
         await press.PressAsync("ArrowDown");
         await Assertions.Expect(say).ToHaveTextAsync("Result cell (1, 1) reads rows 1 to 3 and columns 1 to 3 of the input.");
         await Assertions.Expect(bench.Locator(".cnn-part").First.Locator(".cnn-in")).ToHaveCountAsync(9);
@@ -117,24 +116,26 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
     {
         await using var page = await browser.OpenAsync(BenchPages.Of(Lecture), BrowserView.Desk);
         var bench = await page.BenchAsync(Tag);
-        var problem = bench.Locator(".cnn-problem:visible");
-        var before = await bench.Locator(".cnn-formulas").InnerTextAsync();
-        foreach (var (label, typed, words) in new[] { ("Stride, down", "0", "Stride: “0” was given"), ("Input, columns", "", "Input: an empty field"), ("Kernel, rows", "8", "Kernel: “8”"), ("Dilation, down", "4", "Dilation: “4”"), ("top", "7", "Padding: “7”"), ("Input, rows", "13", "Input: “13”") })
-        {
-            var field = bench.GetByLabel(label, new() { Exact = true });
-            await field.FillAsync(typed);
-            await field.BlurAsync();
-            await Assertions.Expect(problem).ToContainTextAsync(words);
-            Assert.Equal(before, await bench.Locator(".cnn-formulas").InnerTextAsync());
-        }
-
-        foreach (var (part, words) in new[] { ("cell:12", "from 0 to 11"), ("stride:0x1", "Stride: “0”"), ("input:1x1;padding:valid", "larger than the 1×1 input"), ("from:<b>", "Look from: “<b>”"), ("__proto__:1", "There is no “__proto__”"), ("%E0%A4%A", "is no part:value"), ("padding:1,2", "Padding: “1,2”") })
-        {
-            await page.Page.EvaluateAsync("hash => { location.hash = hash; }", "padding-stride-bench=" + part);
-            await Assertions.Expect(problem).ToContainTextAsync(words);
-            Assert.Equal(before, await bench.Locator(".cnn-formulas").InnerTextAsync());
-        }
-
+        Task<string?> Shown() => bench.Locator(".cnn-formulas").TextContentAsync();
+        await bench.KeepsAtMistakesAsync(
+            Shown,
+            ("Stride, down", "0", "Stride: “0” was given"),
+            ("Input, columns", "", "Input: an empty field"),
+            ("Kernel, rows", "8", "Kernel: “8”"),
+            ("Dilation, down", "4", "Dilation: “4”"),
+            ("top", "7", "Padding: “7”"),
+            ("Input, rows", "13", "Input: “13”"));
+        await page.KeepsAtDamagedLinksAsync(
+            bench,
+            "padding-stride-bench",
+            Shown,
+            ("cell:12", "from 0 to 11"),
+            ("stride:0x1", "Stride: “0”"),
+            ("input:1x1;padding:valid", "larger than the 1×1 input"),
+            ("from:<b>", "Look from: “<b>”"),
+            ("__proto__:1", "There is no “__proto__”"),
+            ("%E0%A4%A", "is no part:value"),
+            ("padding:1,2", "Padding: “1,2”"));
         Assert.Empty(page.Errors);
     }
 
@@ -145,9 +146,7 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
         var bench = await page.BenchAsync(Tag);
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         Assert.Equal("4px solid", await bench.Locator("td.cnn-now").EvaluateAsync<string>("cell => `${getComputedStyle(cell).outlineWidth} ${getComputedStyle(cell).outlineStyle}`"));
-        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Assertions.Expect(bench.Locator("figure")).ToBeVisibleAsync();
-        await Assertions.Expect(bench.Locator(".cnn-live")).ToBeHiddenAsync();
+        await page.PrintsItsPictureAsync(bench);
     }
 
     [ChromiumFact]
@@ -156,21 +155,14 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
         await using var page = await browser.OpenAsync(BenchPages.Script(Probe), BrowserView.Desk);
         var random = Rng.FromSeed(31);
         var fitting = 0;
-        for (var done = 0; done < Cases; done += Batch)
+        await page.CompareAsync(Cases, () => Random(random), Texts, (one, got) =>
         {
-            var cases = Enumerable.Range(0, Batch).Select(_ => Random(random)).ToArray();
-            var answer = await page.Page.EvaluateAsync<JsonElement>("cases => window.compute(cases)", JsonSerializer.Serialize(cases.Select(Texts)));
-            Assert.Equal(Batch, answer.GetArrayLength());
-            foreach (var (one, got) in cases.Zip(answer.EnumerateArray()))
-            {
-                var expected = Expected(one.Input, one.Window);
-                Assert.Equal(expected, got.EnumerateObject().Where(part => part.Value.ValueKind == JsonValueKind.String && part.Name != "$id").ToDictionary(part => part.Name, part => part.Value.GetString()!));
-                fitting += expected.Count > 0 ? 1 : 0;
-            }
-        }
+            var expected = Expected(one.Input, one.Window);
+            Assert.Equal(expected, got.EnumerateObject().Where(part => part.Value.ValueKind == JsonValueKind.String && part.Name != "$id").ToDictionary(part => part.Name, part => part.Value.GetString()!));
+            fitting += expected.Count > 0 ? 1 : 0;
+        });
 
         Assert.InRange(fitting, Cases / 2, Cases - 100);
-        Assert.Empty(page.Errors);
     }
 
     // Told by the library's Window alone, cell by cell.

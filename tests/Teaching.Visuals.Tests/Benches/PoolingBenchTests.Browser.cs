@@ -10,7 +10,6 @@ public sealed class PoolingBenchBrowserTests(Browser browser) : IClassFixture<Br
 {
     private const string Tag = "cnn-pooling-bench";
     private const int Cases = 5000;
-    private const int Batch = 500;
 
     private const string Probe = """
         import { PoolingBench } from "./pooling-bench.js";
@@ -96,22 +95,27 @@ public sealed class PoolingBenchBrowserTests(Browser browser) : IClassFixture<Br
     {
         await using var page = await browser.OpenAsync(BenchPages.Of(Lecture), BrowserView.Desk);
         var bench = await page.BenchAsync(Tag);
-        var problem = bench.Locator(".cnn-problem:visible");
-        foreach (var (label, typed, words) in new[] { ("Input, row 0, column 1", "x", "“x” is no number"), ("Window, rows", "4", "A 4×2 window is larger than the 3×3 input"), ("Stride, down", "0", "Stride: “0”"), ("Window, columns", "", "Window: an empty field"), ("Input, columns", "1", "larger than the 3×1 input") })
-        {
-            await bench.GetByLabel(label, new() { Exact = true }).FillAsync(typed);
-            await bench.GetByLabel(label, new() { Exact = true }).BlurAsync();
-            await Assertions.Expect(problem).ToContainTextAsync(words);
-            Assert.Equal("3,3;3,3", await ResultAsync(bench));
-        }
-
-        foreach (var (part, words) in new[] { ("cell:4", "from 0 to 3"), ("size:0x1", "Window: “0”"), ("shift:4x0", "Shift: “4”"), ("kind:median", "Pooling: “median”"), ("padding:1", "Padding: “1”"), ("input:", "Input: it is empty"), ("constructor:1", "There is no “constructor”"), ("%E0%A4%A", "is no part:value") })
-        {
-            await page.Page.EvaluateAsync("hash => { location.hash = hash; }", "pooling-bench=" + part);
-            await Assertions.Expect(problem).ToContainTextAsync(words);
-            Assert.Equal("3,3;3,3", await ResultAsync(bench));
-        }
-
+        async Task<string?> Shown() => await ResultAsync(bench);
+        await bench.KeepsAtMistakesAsync(
+            Shown,
+            ("Input, row 0, column 1", "x", "“x” is no number"),
+            ("Window, rows", "4", "A 4×2 window is larger than the 3×3 input"),
+            ("Stride, down", "0", "Stride: “0”"),
+            ("Window, columns", "", "Window: an empty field"),
+            ("Input, columns", "1", "larger than the 3×1 input"));
+        await page.KeepsAtDamagedLinksAsync(
+            bench,
+            "pooling-bench",
+            Shown,
+            ("cell:4", "from 0 to 3"),
+            ("size:0x1", "Window: “0”"),
+            ("shift:4x0", "Shift: “4”"),
+            ("kind:median", "Pooling: “median”"),
+            ("padding:1", "Padding: “1”"),
+            ("input:", "Input: it is empty"),
+            ("constructor:1", "There is no “constructor”"),
+            ("%E0%A4%A", "is no part:value"));
+        Assert.Equal("3,3;3,3", await ResultAsync(bench));
         Assert.Empty(page.Errors);
     }
 
@@ -122,9 +126,7 @@ public sealed class PoolingBenchBrowserTests(Browser browser) : IClassFixture<Br
         var bench = await page.BenchAsync(Tag);
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         Assert.Equal("4px solid", await bench.Locator("td.cnn-now").EvaluateAsync<string>("cell => `${getComputedStyle(cell).outlineWidth} ${getComputedStyle(cell).outlineStyle}`"));
-        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Assertions.Expect(bench.Locator("figure")).ToBeVisibleAsync();
-        await Assertions.Expect(bench.Locator(".cnn-live")).ToBeHiddenAsync();
+        await page.PrintsItsPictureAsync(bench);
     }
 
     [ChromiumFact]
@@ -133,21 +135,14 @@ public sealed class PoolingBenchBrowserTests(Browser browser) : IClassFixture<Br
         await using var page = await browser.OpenAsync(BenchPages.Script(Probe), BrowserView.Desk);
         var random = Rng.FromSeed(32);
         var (fitting, whole) = (0, 0);
-        for (var done = 0; done < Cases; done += Batch)
+        await page.CompareAsync(Cases, () => new Case(random), one => one.Texts, (one, got) =>
         {
-            var cases = Enumerable.Range(0, Batch).Select(_ => new Case(random)).ToArray();
-            var answer = await page.Page.EvaluateAsync<JsonElement>("cases => window.compute(cases)", JsonSerializer.Serialize(cases.Select(one => one.Texts)));
-            Assert.Equal(Batch, answer.GetArrayLength());
-            foreach (var (given, got) in cases.Zip(answer.EnumerateArray()))
-            {
-                fitting += given.AssertSame(got) ? 1 : 0;
-                whole += given.IsWhole ? 1 : 0;
-            }
-        }
+            fitting += one.AssertSame(got) ? 1 : 0;
+            whole += one.IsWhole ? 1 : 0;
+        });
 
         Assert.InRange(fitting, Cases / 2, Cases - 100);
         Assert.InRange(whole, Cases / 4, Cases * 3 / 4);
-        Assert.Empty(page.Errors);
     }
 
     private static Task<string> ResultAsync(ILocator bench) => bench.Locator(".cnn-part").Nth(1).EvaluateAsync<string>(

@@ -18,10 +18,10 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         var press = page.Page.Keyboard;
 
         // The question first: the deck's answer is built and shown to be too small.
-        await TabToAsync(page, "Example");
+        await page.TabToAsync("Example");
         await press.TypeAsync("How");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToHaveTextAsync("How many 3×3 convolutions, stride 1, see 9×9?");
-        await TabToAsync(page, "How many 3×3 convolutions, stride 1, see 9×9?");
+        await page.TabToAsync("How many 3×3 convolutions, stride 1, see 9×9?");
         await press.TypeAsync("2");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("It is 4, not 2. 2 is what the deck says: two see 5×5");
@@ -33,13 +33,13 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Unit (5, 7) of layer 2, 13×13 units: the formula gives rows 5 to 9, columns 7 to 11");
 
         // Two layers more make it true; then a pooling goes as far forward as it fits.
-        await PressToAsync(page, "Shift+Tab", "Add a convolution");
+        await page.PressToAsync("Shift+Tab", "Add a convolution");
         await press.PressAsync("Enter");
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("of the image, 9×9. Nudging reaches the same 81 pixels");
-        await TabToAsync(page, "Add a pooling");
+        await page.TabToAsync("Add a pooling");
         await press.PressAsync("Enter");
-        await PressToAsync(page, "Shift+Tab", "Earlier: layer 5");
+        await page.PressToAsync("Shift+Tab", "Earlier: layer 5");
         for (var k = 0; k < 3; k++)
         {
             await press.PressAsync("Enter");
@@ -52,7 +52,7 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         await press.PressAsync("Enter");
         await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync("A 3×3 window in layer 5 is larger than the 2×2 input.");
         Assert.Equal(["1×1", "3×3", "4×4", "8×8", "12×12", "16×16"], await ColumnAsync(bench, 2));
-        await TabToAsync(page, "Remove: layer 2");
+        await page.TabToAsync("Remove: layer 2");
         await press.PressAsync("Enter");
         Assert.Equal(["1×1", "3×3", "5×5", "7×7", "9×9"], await ColumnAsync(bench, 2));
         Assert.Empty(page.Errors);
@@ -171,36 +171,19 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         ];
         await using var page = await browser.OpenAsync(BenchPages.Of(Chain), BrowserView.Phone);
         var bench = await page.BenchAsync(Tag);
-        var before = await bench.Locator(".cnn-data").Last.TextContentAsync();
-        foreach (var (part, words) in links)
-        {
-            await page.Page.EvaluateAsync("hash => { location.hash = hash; }", "receptive-field-lab=" + part);
-            await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync(words);
-            Assert.Equal(before, await bench.Locator(".cnn-data").Last.TextContentAsync());
-        }
-
+        Task<string?> Shown() => bench.Locator(".cnn-data").Last.TextContentAsync();
+        await page.KeepsAtDamagedLinksAsync(bench, "receptive-field-lab", Shown, links);
         await bench.Locator(".cnn-stack summary").First.ClickAsync();
         (string Label, string Typed, string Words)[] mistakes =
         [
             ("Stride, down", "0", "Stride: “0” was given"),
-            ("Size, rows", "", "Kernel: an empty field was given"),
+            ("Size, rows", "", "Size: an empty field was given"),
             ("Size, columns", "12", "a whole number from 1 to 11"),
             ("Dilation, right", "1.5", "Dilation: “1.5” was given"),
             ("Image, rows", "5", "A 3×3 window in layer 3 is larger than the 1×6 input."),
             ("at, column", "7", "layer 3 has rows 0 to 3"),
         ];
-        foreach (var (label, typed, words) in mistakes)
-        {
-            var field = bench.GetByLabel(label, new() { Exact = true }).First;
-            var good = await field.InputValueAsync();
-            await field.FillAsync(typed);
-            await field.BlurAsync();
-            await Assertions.Expect(bench.Locator(".cnn-problem:visible")).ToContainTextAsync(words);
-            await Assertions.Expect(field).ToHaveValueAsync(good);
-            Assert.Equal(before, await bench.Locator(".cnn-data").Last.TextContentAsync());
-        }
-
-        Assert.Equal(0, await bench.Locator(".cnn-live :is(img, script)").CountAsync());
+        await bench.KeepsAtMistakesAsync(Shown, mistakes);
         Assert.Empty(page.Errors);
     }
 
@@ -214,29 +197,9 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         var usual = await read.EvaluateAsync<string>(Fill);
         await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         Assert.NotEqual(usual, await read.EvaluateAsync<string>(Fill));
-        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Assertions.Expect(bench.Locator("figure")).ToBeVisibleAsync();
-        await Assertions.Expect(bench.Locator(".cnn-live")).ToBeHiddenAsync();
+        await page.PrintsItsPictureAsync(bench);
     }
 
     private static Task<string[]> ColumnAsync(ILocator bench, int column) => bench.Locator(".cnn-live .cnn-data").Last.EvaluateAsync<string[]>(
         "(table, column) => [...table.querySelectorAll('tbody tr')].map(row => row.querySelectorAll('td')[column].textContent)", column);
-
-    private static Task TabToAsync(BrowserPage page, string name) => PressToAsync(page, "Tab", name);
-
-    // By the keyboard alone: at most as many stops as a reader would bear.
-    private static async Task PressToAsync(BrowserPage page, string key, string name)
-    {
-        for (var stop = 0; stop < 60; stop++)
-        {
-            await page.Page.Keyboard.PressAsync(key);
-            var at = await page.Page.EvaluateAsync<string>("() => { const at = document.activeElement; return (at.getAttribute('aria-label') ?? at.closest('label')?.firstChild.textContent ?? at.textContent).trim(); }");
-            if (at == name)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{key} did not reach \"{name}\".");
-    }
 }

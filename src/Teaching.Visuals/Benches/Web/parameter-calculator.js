@@ -23,7 +23,7 @@ export class ParameterCalculator extends Bench {
   #look;
   #forget;
   #table = element("table", { class: "cnn-data cnn-costs" });
-  #ways = element("table", { class: "cnn-data cnn-words" });
+  #ways = element("table", { class: "cnn-data cnn-words cnn-ways" });
   #waysBox;
   #beside = element("table", { class: "cnn-data cnn-words" });
   #besideBox;
@@ -120,7 +120,7 @@ export class ParameterCalculator extends Bench {
     const { select } = this.#look;
     select.replaceChildren(...convs.map(({ k, row }) => element("option", { value: k + 1 }, `${k + 1}. ${row.name}`)));
     select.value = String(look.k + 1);
-    fillTable(this.#ways, `${sizeOf(look.row.before)} to ${sizeOf(look.row.shape)}`, ["way", "parameters", "derivation", "why"], ways.map(way => [way.name, grouped(way.parameters), `${way.from} =`, way.why]));
+    fillTable(this.#ways, `${sizeOf(look.row.before)} to ${sizeOf(look.row.shape)}`, ["way", "derivation", "parameters", "why"], ways.map(way => [way.name, way.from, grouped(way.parameters), way.why]));
   }
 
   #resize(k, text) {

@@ -38,7 +38,7 @@ export class ReceptiveFieldLab extends Bench {
   #place;
   #results;
   #compared = element("table", { class: "cnn-data" });
-  #table = element("table", { class: "cnn-data" });
+  #table = element("table", { class: "cnn-data cnn-followed" });
 
   check(state) {
     const { layers, responses, extents } = this.#follow(state);
@@ -130,7 +130,7 @@ export class ReceptiveFieldLab extends Bench {
     });
   }
 
-  #showTables(state, { layers, rectangles, compared, unit, measured }) {
+  #showTables(state, { layers, rectangles, compared, unit }) {
     const { formula, onImage, bounds, count } = compared;
     const texts = list => list.map(String);
     fillTable(this.#compared, `What unit ${cellName(...unit.place)} of ${layerName(unit.layer)} sees of the image`, ["by", "rectangle", "size", "pixels"], [
@@ -142,7 +142,6 @@ export class ReceptiveFieldLab extends Bench {
       k === 0 ? "image" : String(k), k === 0 ? "" : windowText(state.stack[k - 1]), sizeText(layer.output), sizeText(layer.field), sizeText(layer.jump), cellName(...layer.start),
       k < unit.layer ? rectangleText(rectangles[k]) : k === unit.layer ? `unit ${cellName(...unit.place)}` : "",
     ]));
-    this.#stage.classList.toggle("cnn-none", measured.some(side => side.length === 0));
   }
 
   #choose(layer, place) { return this.set({ unit: { layer, place: place ?? this.facts.layers[layer].output.map(count => Math.floor(count / 2)) } }, { at: "unit" }); }

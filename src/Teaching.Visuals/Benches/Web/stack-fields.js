@@ -6,7 +6,7 @@ export const stackLimits = { image: 160, layers: 10, size: 11, stride: 6, zeros:
 
 export const layerFields = {
   kind: choice("Layer", "conv", "pool"),
-  size: pair("Kernel", 1, stackLimits.size),
+  size: pair("Size", 1, stackLimits.size),
   stride: pair("Stride", 1, stackLimits.stride),
   padding: padding(stackLimits.zeros),
   dilation: pair("Dilation", 1, stackLimits.dilation),
