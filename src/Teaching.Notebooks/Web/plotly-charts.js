@@ -140,7 +140,8 @@ function show(chart, isLive) {
 
 // Draws anew what size or theme changed; what the reader zoomed stays.
 async function draw(chart, how) {
-  const { width, height } = chart.box.getBoundingClientRect();
+  // Whole pixels: plotly.js rounds up, and a chart one pixel wider than its place would make the page scroll.
+  const [width, height] = [chart.box.getBoundingClientRect()].flatMap(box => [Math.floor(box.width), Math.floor(box.height)]);
   const dark = getComputedStyle(chart.box).getPropertyValue("color-scheme") + (document.documentElement.dataset.theme ?? "") + matchMedia("(prefers-color-scheme: dark)").matches;
   const look = `${width} ${height} ${dark}`;
   if (width === 0 || chart.look === look || (!how && !chart.look)) { return; }

@@ -173,7 +173,7 @@ public sealed class ChartTouchTests(Browser browser) : IClassFixture<Browser>
     public async Task A_chart_keeps_its_pictures_size_when_the_window_changes()
     {
         await using var page = await OpenAsync("line");
-        await page.Page.SetViewportSizeAsync(340, 800);
+        await page.Page.SetViewportSizeAsync(360, 800);
         await page.Page.WaitForFunctionAsync("() => { const a = document.querySelector('svg.cnn-svg').getBoundingClientRect(), b = document.querySelector('.chart-plot .main-svg').getBoundingClientRect(); return Math.abs(a.width - b.width) < 1.5 && Math.abs(a.height - b.height) < 1.5 && a.width < 400; }");
         Assert.Equal(0, await page.OverflowAsync());
     }
