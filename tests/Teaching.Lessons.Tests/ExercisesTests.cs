@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Teaching.App;
 using Teaching.Course;
 using Teaching.Notebooks;
 using Teaching.Testing;

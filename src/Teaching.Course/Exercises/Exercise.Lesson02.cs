@@ -6,7 +6,7 @@ public sealed partial record Exercise
     [
         new("02-1", "A picture of 5×8 pixels, a window 3 rows high and 4 columns wide, padding 'valid', single steps: how many rows and columns of neurons are there?", "3×5",
             new Hints(
-                "How many places has a window of 3 in 5 rows? And one of 4 in 8 columns?",
+                "At how many places does the window fit, downwards and to the right? Count them apart.",
                 "Let the window start in row 0, then 1, then 2, … and stop when it would hang over the edge; count the starts. Then the columns.",
                 "Rows: 5 − 3 + 1 = 3. Columns: 8 − 4 + 1 = 5. That is 3×5."),
             new Misconception("2×4", "The first place counts, too: size − window + 1."),

@@ -28,6 +28,7 @@ internal static class Displayed
         Show.MaxPoolingBench(Matrix, (1, 2)),
         Show.ReceptiveFieldLab(14, StackLayer.Conv(3), StackLayer.Pool(2)),
         Show.ParameterCalculator(Model()),
+        Show.FeatureMapExplorer(Model(), new Tensor(Model().Input!.Shape)),
         Claim.Near("accuracy", 0.8652, 0.865, within: 0.01),
         new Measured(TimeSpan.FromMilliseconds(1234.5)),
         Exercise.All[0].Diagnose(answer: null),
