@@ -2,5 +2,35 @@ namespace Teaching.Course;
 
 public sealed partial record Exercise
 {
-    private static Exercise[] Lesson03 => [];
+    private static Exercise[] Lesson03 =>
+    [
+        new("03-1", "A 5×6 input, kernel 2×4, stride 2×1, padding 1 on every side: how many rows and columns come out?", "3×5",
+            "Count rows and columns apart: (size + both paddings − kernel) / stride, rounded down, plus 1.",
+            new Misconception("2×3", "Your window never left the picture: count the row or column of zeros on each side."),
+            new Misconception("3×4", "Padding 1 is one column on the left and one on the right: two in all."),
+            new Misconception("2×4", "After dividing by the stride, add 1: the window's first position counts too."),
+            new Misconception("5×3", "Height comes before width: rows first, then columns."),
+            new Misconception("2×7", "The kernel is 2 rows high and 4 columns wide; you swapped them."),
+            new Misconception("6×3", "The stride is 2 downwards and 1 to the right; you swapped them."),
+            new Misconception("6×5", "Downwards the window steps by 2: that is what the stride does."),
+            new Misconception("4×5", "A window that does not fit is not counted: round down.")),
+        new("03-2", "28 columns, kernel 3, stride 2, padding 'same': how many columns of zeros are added in all?", 1,
+            "'same' gives ⌈28 / 2⌉ = 14 outputs. The last one starts at column 13·2 = 26 and is 3 wide.",
+            new Misconception(2, "One on each side is what stride 1 needs. With stride 2 the last window already ends closer to the edge.")),
+        new("03-3", "conv 3×3, then max pooling 2×2 with stride 2, then conv 3×3: how many input rows does one output neuron depend on?", 8,
+            "Follow size and jump: size grows by (window − 1)·jump, and the jump doubles at the pool.",
+            new Misconception(5, "The pooling layer reads rows as well."),
+            new Misconception(6, "After the pool, neighbouring neurons lie two input rows apart: the last layer adds 2·2 rows."),
+            new Misconception(7, "The pooling window is 2 rows high: it adds a row of its own.")),
+        new("03-4", "Two 3×3 layers, the second with stride 1. Which stride must the first have, so that one output neuron sees 9×9 pixels?", 3,
+            "Three windows of 3 rows each make 9 rows when they lie side by side. How far apart are they then?",
+            new Misconception(1, "At stride 1 neighbouring windows share two of their three rows: two layers see 5×5."),
+            new Misconception(2, "At stride 2 neighbouring windows still share a row: 3 + 2·2 = 7."),
+            new Misconception(9, "At stride 9 there would be gaps of six unread rows between the windows.")),
+        new("03-5", "Which of the four tests finds the wrong word?", 4,
+            "Which word is wrong, and in which test does it stand for another number than the right word?",
+            new Misconception(1, "Everything is square here: height and width are the same number, whichever you write."),
+            new Misconception(2, "The picture is oblong, but the window and the stride are square, and the function never asks for the picture."),
+            new Misconception(3, "The window is oblong, but the wrong word belongs to the stride, which is 1 both ways.")),
+    ];
 }

@@ -3,55 +3,10 @@ using Teaching.Cnn;
 
 namespace Teaching.Course.Tests.Exercises;
 
-/// <summary>The answers of lessons 02 and 04 come out of the library, and each wrong answer out of the mistake that its hint names.</summary>
+/// <summary>The answers of lesson 04 come out of the library, and each wrong answer out of the mistake that its hint names.</summary>
 public partial class ExerciseTests
 {
     private static readonly Tensor A = Tensor.From(new float[,] { { 0, 1, 0, 1, 1 }, { 0, 0, 1, 1, 0 }, { 1, 1, 0, 1, 0 }, { 0, 1, 0, 0, 1 }, { 0, 0, 1, 1, 0 } });
-
-    [Fact]
-    public void The_size_of_01_1_and_its_slips_follow_from_the_formula()
-    {
-        Size2D Slip(Size2D kernel, Size2D stride, Padding padding) => new Window(kernel, stride, padding).Output((5, 6));
-
-        Assert.True(Right("02-1", Slip((2, 4), (2, 1), Padding.Explicit(1))));
-        Assert.Contains("never left the picture", Hint("02-1", Slip((2, 4), (2, 1), Padding.Valid)), StringComparison.Ordinal);
-        Assert.Contains("two in all", Hint("02-1", Slip((2, 4), (2, 1), Padding.Explicit(1, 0, 1, 0))), StringComparison.Ordinal);
-        Assert.Contains("you swapped them", Hint("02-1", Slip((4, 2), (2, 1), Padding.Explicit(1))), StringComparison.Ordinal);
-        Assert.Contains("stride is 2 downwards", Hint("02-1", Slip((2, 4), (1, 2), Padding.Explicit(1))), StringComparison.Ordinal);
-        Assert.Contains("Downwards the window steps by 2", Hint("02-1", Slip((2, 4), (1, 1), Padding.Explicit(1))), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void One_column_of_zeros_is_enough_in_01_2()
-    {
-        var frame = new Window(3, 2, Padding.Same).Frame(28);
-
-        Assert.True(Right("02-2", frame.Left + frame.Right));
-        Assert.Equal(1, frame.Right);
-    }
-
-    [Fact]
-    public void The_fields_of_01_3_to_01_6_come_from_the_geometry_of_stacks()
-    {
-        static Window Conv(int stride) => new(3, stride, Padding.Valid);
-        static int Field(params Window[] windows) => StackGeometry.Of(40, windows).Last.ReceptiveField.Height;
-
-        Assert.True(Right("02-3", Field(Conv(1), Conv(1))));
-        Assert.True(Right("02-4", Enumerable.Range(1, 9).First(count => Field([.. Enumerable.Repeat(Conv(1), count)]) == 9)));
-        Assert.True(Right("02-5", Field(Conv(1), new Window(2, 2, Padding.Valid), Conv(1))));
-        Assert.Contains("pooling layer reads rows", Hint("02-5", Field(Conv(1), Conv(1))), StringComparison.Ordinal);
-        Assert.True(Right("02-6", Enumerable.Range(1, 9).Single(stride => Field(Conv(stride), Conv(1)) == 9)));
-    }
-
-    [Fact]
-    public void Only_the_fourth_test_of_01_7_sees_the_wrong_word()
-    {
-        Window[] tests = [new(3, 1, Padding.Valid), new(3, 2, Padding.Valid), new((2, 4), 1, Padding.Valid), new((2, 4), (2, 1), Padding.Valid)];
-        var sees = tests.Select(w => w.ReadsPadded(1, 1) != new Rectangle(1 * w.Stride.Width, 1 * w.Stride.Width, w.Size.Height, w.Size.Width)).ToArray();
-
-        Assert.Equal([false, false, false, true], sees);
-        Assert.True(Right("02-7", Array.IndexOf(sees, true) + 1));
-    }
 
     [Fact]
     public void The_maps_of_02_1_to_02_6_come_from_the_library()
