@@ -26,7 +26,10 @@ public sealed partial record Exercise
             new Misconception(28, "The frame lies beside the picture as well; its p comes from the window's width."),
             new Misconception(18, "For the rows p comes from the window's height, 5.")),
         new("02-3", "Two 3×3 convolutions, stride 1, one after the other: how many input rows does one output neuron depend on?", 5,
-            "Draw three neighbouring neurons of the first layer and mark what each one reads.",
+            new Hints(
+                "Draw three neighbouring neurons of the first layer and mark what each one reads.",
+                "A neuron of the second layer reads 3 rows of neurons. Each of those reads 3 rows of pixels, and each begins one row below the last. Count the rows of pixels that are read at least once.",
+                "Rows 0 to 2, 1 to 3 and 2 to 4: together rows 0 to 4, which are 5."),
             new Misconception(6, "Neighbouring windows overlap: adding 3 and 3 counts the shared rows twice."),
             new Misconception(9, "Neighbouring windows lie one row apart, not three: sizes do not multiply at stride 1.")),
         new("02-4", "How many layers of 3×3, single steps, does it take until one neuron sees 31 rows?", 15,
@@ -46,6 +49,8 @@ public sealed partial record Exercise
             new Misconception(1, "Height and width are the same number here, so one p is enough."),
             new Misconception(2, "A larger window, but still a square one: one p is enough."),
             new Misconception(3, "Oblong is right, but (4 − 1) / 2 rounded down is 1, just as (3 − 1) / 2."))
-            { Choices = ["window 3×3", "window 5×5", "window 3 high and 4 wide", "window 3 high and 5 wide"] },
+        {
+            Choices = ["window 3×3", "window 5×5", "window 3 high and 4 wide", "window 3 high and 5 wide"],
+        },
     ];
 }
