@@ -18,6 +18,7 @@ public static class BenchModules
         ("cnn-padding-stride-bench", "padding-stride-bench.js"),
         ("cnn-pooling-bench", "pooling-bench.js"),
         ("cnn-feature-map-explorer", "feature-map-explorer.js"),
+        ("cnn-shift-bench", "shift-bench.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>
