@@ -2,14 +2,6 @@ namespace Teaching.Course;
 
 /// <summary>Help in three stages, each asked for on its own: where to look, how to do it, and how it comes out.</summary>
 /// <param name="Nudge">A sentence that points at what matters; shown with an answer that no known misconception explains.</param>
-/// <param name="Method">The way to the answer, with no number filled in that would give it away; empty while none is written.</param>
-/// <param name="Solution">The way with its numbers, down to the answer; empty while none is written.</param>
-public sealed record Hints(string Nudge, string Method = "", string Solution = "")
-{
-    /// <summary>Help that stops at a nudge.</summary>
-    public static implicit operator Hints(string nudge) => new(nudge);
-
-    /// <summary>Help that stops at a nudge.</summary>
-    /// <param name="nudge">A sentence that points at what matters.</param>
-    public static Hints FromString(string nudge) => nudge;
-}
+/// <param name="Method">The way to the answer, with no number filled in that would give it away.</param>
+/// <param name="Solution">The way with its numbers, down to the answer.</param>
+public sealed record Hints(string Nudge, string Method, string Solution);

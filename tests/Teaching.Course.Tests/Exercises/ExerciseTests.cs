@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Teaching.Cnn;
 
 namespace Teaching.Course.Tests.Exercises;
@@ -8,16 +9,19 @@ public partial class ExerciseTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_right_answer_is_right_and_every_misconception_gets_its_own_hint(string id)
+    public void The_right_answer_is_right_and_every_misconception_gets_its_own_hint_in_every_form(string id)
     {
         var exercise = Exercise.All.Single(one => one.Id == id);
 
-        Assert.True(exercise.Diagnose(exercise.Right).IsRight);
+        Assert.All(AnswerForms.Texts(exercise.Right).Concat(AnswerForms.Objects(exercise.Right)), form => Assert.True(exercise.Diagnose(form).IsRight, $"{form} is not right"));
         foreach (var misconception in exercise.Misconceptions)
         {
-            var feedback = exercise.Diagnose(misconception.Gives);
-            Assert.False(feedback.IsRight);
-            Assert.EndsWith(misconception.Hint, feedback.Message, StringComparison.Ordinal);
+            Assert.All(AnswerForms.Texts(misconception.Gives).Concat(AnswerForms.Objects(misconception.Gives)), form =>
+            {
+                var feedback = exercise.Diagnose(form);
+                Assert.False(feedback.IsRight);
+                Assert.EndsWith(misconception.Hint, feedback.Message, StringComparison.Ordinal);
+            });
         }
     }
 
@@ -55,12 +59,16 @@ public partial class ExerciseTests
     [Theory]
     [InlineData("8,389,120")]
     [InlineData("8389120")]
+    [InlineData("8_389_120")]
+    [InlineData("8’389’120")]
     [InlineData(8389120L)]
     [InlineData(8389120.0)]
     public void Thousands_separators_do_not_matter(object answer) => Assert.True(Exercise.Check("08-2", answer).IsRight);
 
     [Theory]
     [InlineData("4/9")]
+    [InlineData("4 ⁄ 9")]
+    [InlineData(".4444")]
     [InlineData(4.0 / 9)]
     [InlineData("0.444")]
     public void Fractions_count_as_their_value(object answer) => Assert.True(Exercise.Check("04-4", answer).IsRight);
@@ -76,18 +84,48 @@ public partial class ExerciseTests
         Assert.StartsWith("The top-left value of A ∗ L", feedback.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<object> Nonsense() =>
-        [double.NaN, double.PositiveInfinity, "<script>alert(1)</script>", "three", true, 'x', new object(), Array.Empty<int>(), Endless(), new[] { 1, 2, 3 }, decimal.MaxValue, "1/0"];
+    private static object[] Nonsense =>
+    [
+        double.NaN, double.PositiveInfinity, float.NegativeInfinity, double.MaxValue, decimal.MaxValue, long.MinValue, "<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "three", true, 'x',
+        new object(), Array.Empty<int>(), Endless(), EndlessNothing(3), new object?[] { null }, new[] { 1, 2, 3 }, "1/0", "0/0", "٣", "\ud800", "–", "-", ".", ",", "1e9", "\0", new string('9', 1_000_000), new string(' ', 99) + "/",
+        new string('1', 1_000) + new string(',', 1_000), string.Concat(Enumerable.Repeat("1 / ", 100_000)), Enumerable.Range(0, 20_000), new Tensor(new Shape(200, 300)), new Dictionary<string, int> { ["a"] = 3 }, DayOfWeek.Wednesday,
+    ];
 
     [Theory]
-    [MemberData(nameof(Nonsense))]
-    public void Nonsense_is_wrong_with_a_message_and_never_throws(object answer)
+    [InlineData("04-1")]
+    [InlineData("04-3")]
+    [InlineData("04-8")]
+    public void Nonsense_is_wrong_with_a_short_message_and_never_throws_or_hangs(string id) => Assert.All(Nonsense, answer =>
     {
-        var feedback = Exercise.Check("04-1", answer);
+        var clock = Stopwatch.StartNew();
+        var feedback = Exercise.Check(id, answer);
+        clock.Stop();
 
         Assert.False(feedback.IsRight);
-        Assert.NotEmpty(feedback.Message);
+        Assert.InRange(feedback.Message.Length, 20, 1_000);
         Assert.DoesNotContain("<script", feedback.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", feedback.ToHtml(), StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    });
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(0)]
+    [InlineData(-1.5)]
+    [InlineData(double.NaN)]
+    public void A_choice_that_is_not_there_is_told_how_many_there_are(double choice) =>
+        Assert.EndsWith(" Choose one of 1 to 4.", Exercise.Check("04-8", choice).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Choices_are_numbered_in_the_question_and_every_answer_that_an_exercise_knows_is_one_of_them()
+    {
+        Assert.Contains("2: the picture A with the blur. 3:", Exercise.Check("04-8").Message, StringComparison.Ordinal);
+        Assert.Contains("<li>the picture A with the blur</li>", Exercise.Check("04-8").ToHtml(), StringComparison.Ordinal);
+        foreach (var exercise in Exercise.All.Where(exercise => exercise.Choices.Count > 0))
+        {
+            var answers = exercise.Misconceptions.Select(one => one.Gives).Append(exercise.Right).Select(answer => Assert.Single(Answer.Numbers(answer)!));
+            Assert.Subset(Enumerable.Range(1, exercise.Choices.Count).Select(k => (double)k).ToHashSet(), answers.ToHashSet());
+        }
     }
 
     [Fact]
@@ -108,6 +146,15 @@ public partial class ExerciseTests
         while (true)
         {
             yield return 3;
+        }
+    }
+
+    // Without end at every depth, and without a number.
+    private static IEnumerable<object> EndlessNothing(int depth)
+    {
+        while (true)
+        {
+            yield return depth == 0 ? Array.Empty<int>() : EndlessNothing(depth - 1);
         }
     }
 }
