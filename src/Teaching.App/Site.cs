@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Teaching.Course;
 using Teaching.Notebooks;
 using Teaching.Visuals;
 
@@ -17,7 +18,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         + "Read them here, or open the notebooks and change them.";
 
     private static readonly ImmutableArray<PageElement> Elements =
-        [.. BenchModules.All.Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style))];
+        [.. BenchModules.All.Concat(ExerciseModules.All).Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style))];
 
     /// <summary>Writes every page; pages of lessons that are gone are removed.</summary>
     /// <param name="lessons">The lessons, in order.</param>

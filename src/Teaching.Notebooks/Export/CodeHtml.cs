@@ -17,12 +17,13 @@ internal static class CodeHtml
         }
 
         var number = page.NextCode();
-        var open = cell.Tags.Contains("hide-input") ? "" : " open";
         var outputs = OutputHtml.Of(cell, number, page);
+        var asks = cell.Tags.Contains("exercise") || outputs.Contains(" data-exercise=\"", StringComparison.Ordinal);
+        var open = cell.Tags.Contains("hide-input") || asks ? "" : " open";
         var said = outputs.Length == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"<div class=\"outputs\" role=\"group\" aria-label=\"What code {number} says\">\n{outputs}</div>\n");
-        if (said.Length > 0 && IsFolded(cell, isPredicted))
+        if (said.Length > 0 && IsFolded(cell, isPredicted && !asks))
         {
             said = string.Create(CultureInfo.InvariantCulture, $"<details class=\"answer\"><summary>Predicted? See what code {number} says</summary>\n{said}</details>\n");
         }
@@ -37,7 +38,7 @@ internal static class CodeHtml
             """).ReplaceLineEndings("\n");
     }
 
-    // An exercise asks by itself: folded, its question would be gone.
+    // An exercise asks by itself: folded, its question would be gone. Its program is one call, which a reader of the page does without.
     private static bool IsFolded(Cell cell, bool isPredicted) =>
-        cell.Tags.Contains("hide-output") || (isPredicted && !cell.Tags.Contains("show-output") && !cell.Tags.Contains("exercise"));
+        cell.Tags.Contains("hide-output") || (isPredicted && !cell.Tags.Contains("show-output"));
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -35,10 +36,13 @@ public static class BenchModules
     }
 
     /// <summary>A source that travels inside this assembly; lines end with \n, because a page's policy holds its hash.</summary>
-    internal static string Read(string file)
+    internal static string Read(string file) => Read(file, typeof(BenchModules).Assembly);
+
+    /// <summary>The same from another room's assembly, whose modules may use those of the benches.</summary>
+    internal static string Read(string file, Assembly room)
     {
-        using var stream = typeof(BenchModules).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"Teaching.Visuals was built without {file}; build it again.");
+        using var stream = room.GetManifestResourceStream(file) ?? typeof(BenchModules).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"{room.GetName().Name} was built without {file}; build it again.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -37,6 +37,16 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void What_asks_by_itself_stays_in_sight_without_a_tag_and_its_program_is_folded()
+    {
+        var page = Page(ExportSamples.Prose("q", "# T\n\nP.\n\n**Predict:** 1 or 2?"), ExportSamples.Code("a", "1", ExportSamples.Html("<cnn-exercise data-exercise=\"09-1\"><p>Which?</p></cnn-exercise>")), Said("b"));
+        Assert.NotNull(page.QuerySelector("#cell-a > .outputs cnn-exercise"));
+        Assert.False(page.QuerySelector("#cell-a > details.code")!.HasAttribute("open"));
+        Assert.NotNull(page.QuerySelector("#cell-b > details.answer"));
+        Assert.True(page.QuerySelector("#cell-b > details.code")!.HasAttribute("open"));
+    }
+
+    [Fact]
     public void Tags_fold_and_unfold()
     {
         var page = Page(Said("a") with { Metadata = ExportSamples.Tags("hide-output") }, ExportSamples.Prose("q", "**Predict:** 1?"), Said("b") with { Metadata = ExportSamples.Tags("show-output") });
