@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Teaching.Course;
 using Teaching.Notebooks;
 using Teaching.Visuals;
@@ -9,7 +10,7 @@ namespace Teaching.App;
 /// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, and the course map.</summary>
 /// <param name="course">The course.</param>
 /// <param name="math">Turns TeX into MathML.</param>
-public sealed class Site(CourseFolder course, IMathRenderer math)
+public sealed partial class Site(CourseFolder course, IMathRenderer math)
 {
     private const string CourseName = "Convolutional networks in C#";
 
@@ -31,11 +32,13 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         ArgumentNullException.ThrowIfNull(lessons);
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var search = new List<SearchPage>();
+        var exercises = new string[lessons.Count][];
         var warnings = new List<string>();
         for (var i = 0; i < lessons.Count; i++)
         {
             var page = Page(lessons, i, stale?.GetValueOrDefault(lessons[i].Name));
             pages[lessons[i].Page] = page.Html;
+            exercises[i] = ExercisesOf(page.Html);
             search.Add(new SearchPage(lessons[i].Page, $"{lessons[i].Number} {lessons[i].Title}".TrimStart(), page.Sections));
             warnings.AddRange(page.Warnings.Select(warning => $"{lessons[i].Name}: {warning}"));
         }
@@ -48,8 +51,16 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
             search.Add(new SearchPage("glossary.html", "Glossary", page.Sections, IsGlossary: true));
         }
 
-        var introduction = File.Exists(glossary) ? $"{Introduction}\n\nEvery new word is explained in the [glossary](glossary.md)." : Introduction;
-        pages["index.html"] = SiteIndex.Export(lessons.Select(Entry), new ExportOptions { Course = CourseName, Math = math }, introduction, search);
+        pages["index.html"] = SiteIndex.Export(
+            lessons.Select((lesson, i) => Entry(lesson) with { Exercises = Progress(exercises[i], tools: "") }),
+            new ExportOptions { Course = CourseName, Math = math, Elements = Elements },
+            string.Join("\n\n", new[]
+            {
+                Introduction,
+                File.Exists(glossary) ? "Every new word is explained in the [glossary](glossary.md)." : null,
+                Progress([.. exercises.SelectMany(ids => ids)], tools: " data-tools"),
+            }.OfType<string>()),
+            search);
         Write(pages, folder);
         return warnings;
     }
@@ -97,6 +108,14 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         Words = [.. lesson.Words],
     };
 
+    // What can be solved in a page is what stands in it.
+    private static string[] ExercisesOf(string html) => [.. ExerciseId().Matches(html).Select(match => match.Groups[1].Value).Distinct()];
+
+    // Without scripts, how many there are.
+    private static string? Progress(string[] ids, string tools) => ids.Length == 0
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"<cnn-progress data-exercises=\"{string.Join(' ', ids)}\"{tools}>{ids.Length} exercise{(ids.Length == 1 ? "" : "s")}</cnn-progress>");
+
     private static void Write(SortedDictionary<string, string> pages, string folder)
     {
         try
@@ -134,4 +153,7 @@ public sealed class Site(CourseFolder course, IMathRenderer math)
         // Told on this machine with its paths; the page is handed out.
         StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),
     });
+
+    [GeneratedRegex("<cnn-exercise data-exercise=\"([0-9-]+)\"")]
+    private static partial Regex ExerciseId();
 }

@@ -18,6 +18,9 @@ public sealed record SiteEntry(string Number, string Href, string Title, string 
     /// <summary>What the reader should have read before, in words.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>What the card says of the lesson's exercises, HTML that is cleaned as an output is; null for none.</summary>
+    public string? Exercises { get; init; }
+
     /// <summary>The words that the lesson introduces.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 }

@@ -40,14 +40,14 @@ public static class SiteIndex
         content.Append("<ol class=\"lessons\">\n");
         foreach (var lesson in lessons)
         {
-            AppendCard(content, lesson);
+            AppendCard(content, lesson, page);
         }
 
         content.Append("</ol>\n").Append(SearchIndex.ToHtml(pages));
         return PageFrame.Of(head, content.ToString(), page, options, pages.Length == 0 ? PageModules.OfAText : PageModules.OfTheCourseMap);
     }
 
-    private static void AppendCard(StringBuilder html, SiteEntry lesson)
+    private static void AppendCard(StringBuilder html, SiteEntry lesson, PageContext page)
     {
         html.Append("<li><h3><span class=\"number\">").Append(Escape.Text(lesson.Number)).Append("</span> <a href=\"")
             .Append(Escape.Attribute(lesson.Href)).Append("\">").Append(Escape.Text(lesson.Title)).Append("</a></h3>\n");
@@ -55,21 +55,36 @@ public static class SiteIndex
         var facts = new[]
         {
             ("Time", lesson.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null),
-            ("Lecture", lesson.LectureRows is { } rows ? $"{(rows.All(char.IsAsciiDigit) ? "row" : "rows")} {rows}" : null),
-            ("Needs", lesson.Needs),
-            ("New words", lesson.Words.IsEmpty ? null : string.Join(", ", lesson.Words)),
+            ("Lecture", Text(lesson.LectureRows is { } rows ? $"{(rows.All(char.IsAsciiDigit) ? "row" : "rows")} {rows}" : null)),
+            ("Needs", Text(lesson.Needs)),
+            ("Exercises", Cleaned(lesson.Exercises, page)),
+            ("New words", Text(lesson.Words.IsEmpty ? null : string.Join(", ", lesson.Words))),
         }.Where(fact => fact.Item2 is not null).ToArray();
         if (facts.Length > 0)
         {
             html.Append("<dl>");
             foreach (var (name, value) in facts)
             {
-                html.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(Escape.Text(value!)).Append("</dd></div>");
+                html.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(value).Append("</dd></div>");
             }
 
             html.Append("</dl>");
         }
 
         html.Append("</li>\n");
+    }
+
+    private static string? Text(string? fact) => fact is null ? null : Escape.Text(fact);
+
+    private static string? Cleaned(string? fact, PageContext page)
+    {
+        if (fact is null)
+        {
+            return null;
+        }
+
+        var root = HtmlText.Parse(fact);
+        new HtmlCleaner(page, authored: false).Clean(root);
+        return root.InnerHtml;
     }
 }

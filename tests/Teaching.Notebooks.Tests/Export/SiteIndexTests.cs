@@ -27,6 +27,20 @@ public sealed class SiteIndexTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public void What_a_card_says_of_exercises_is_cleaned_and_brings_its_element()
+    {
+        var entry = Entries[0] with { Exercises = "<cnn-tally data-exercises=\"1 2\" onclick=\"alert(1)\">2 <script>alert(2)</script></cnn-tally>" };
+        PageElement[] elements = [new("cnn-tally", ["const tally = 1;"], ".tally { color: red; }"), new("cnn-other", ["const strayTally = 1;"], "")];
+        var html = SiteIndex.Export([entry, Entries[1]], new ExportOptions { Elements = [.. elements] });
+        var tally = Assert.Single(new HtmlParser().ParseDocument(html).QuerySelectorAll(".lessons cnn-tally"));
+        Assert.Equal("<cnn-tally data-exercises=\"1 2\">2 </cnn-tally>", tally.OuterHtml);
+        Assert.Equal("Exercises", tally.Closest("dl > div")!.QuerySelector("dt")!.TextContent);
+        Assert.Contains("const tally = 1;", html, StringComparison.Ordinal);
+        Assert.Contains(".tally { color: red; }", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("strayTally", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_introduction_without_a_heading_begins_with_the_promise()
     {
         var page = new HtmlParser().ParseDocument(SiteIndex.Export(Entries, new ExportOptions { Course = "Networks in C#" }, "From pixels to proofs.\n\nRead on."));
