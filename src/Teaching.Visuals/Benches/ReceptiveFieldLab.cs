@@ -18,6 +18,7 @@ public sealed class ReceptiveFieldLab : Bench
     private readonly StackGeometry _geometry;
     private readonly int _layer;
     private readonly Position _unit;
+    private readonly string _quiz = "none";
 
     internal ReceptiveFieldLab(Size2D image, StackLayer[] stack, string title)
     {
@@ -41,10 +42,10 @@ public sealed class ReceptiveFieldLab : Bench
         _unit = new(_geometry.Last.Output.Height / 2, _geometry.Last.Output.Width / 2);
     }
 
-    private ReceptiveFieldLab(ReceptiveFieldLab other, int layer, Position unit)
+    private ReceptiveFieldLab(ReceptiveFieldLab other, int layer, Position unit, string quiz)
     {
         (_stack, _geometry, Title) = (other._stack, other._geometry, other.Title);
-        (_layer, _unit) = (layer, unit);
+        (_layer, _unit, _quiz) = (layer, unit, quiz);
     }
 
     internal override string Tag => "cnn-receptive-field-lab";
@@ -56,6 +57,7 @@ public sealed class ReceptiveFieldLab : Bench
         ("image", BenchLimits.Text(_geometry[0].Output)),
         ("stack", _stack.Length == 0 ? "none" : string.Join('_', _stack.Select(layer => layer.ToText()))),
         ("unit", $"{_layer},{_unit.Row},{_unit.Column}"),
+        .. _quiz == "none" ? [] : new[] { ("quiz", _quiz) },
     ];
 
     internal StackGeometry Geometry => _geometry;
@@ -68,8 +70,12 @@ public sealed class ReceptiveFieldLab : Bench
     public ReceptiveFieldLab At(int layer, int i, int j)
     {
         _ = _geometry.Project(layer, i, j, layer);
-        return new(this, layer, new Position(i, j));
+        return new(this, layer, new Position(i, j), _quiz);
     }
+
+    /// <summary>The same bench, asking first how many 3×3 convolutions with stride 1 see 9×9 pixels; it builds the stack that the reader answers and shows what it sees.</summary>
+    /// <example><code>Show.ReceptiveFieldLab(17, StackLayer.Conv(3)).AskingForNine()</code></example>
+    public ReceptiveFieldLab AskingForNine() => new(this, _layer, _unit, "nine");
 
     internal override Picture Draw()
     {

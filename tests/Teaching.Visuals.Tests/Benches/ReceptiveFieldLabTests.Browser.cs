@@ -10,6 +10,22 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
     private static readonly ReceptiveFieldLab Chain = Show.ReceptiveFieldLab(14, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3));
 
     [ChromiumFact]
+    public async Task A_lesson_that_asks_gets_its_answer_before_it_shows_any_field()
+    {
+        const string Question = "How many 3×3 convolutions, stride 1, see 9×9?";
+        await using var page = await browser.OpenAsync(BenchPages.Of(Show.ReceptiveFieldLab(17, StackLayer.Conv(3)).AskingForNine()), BrowserView.Phone);
+        var bench = await page.BenchAsync(Tag);
+        await Assertions.Expect(bench.Locator(".cnn-say")).ToHaveTextAsync(Question);
+        await Assertions.Expect(bench.Locator(".cnn-stage")).ToBeHiddenAsync();
+
+        await bench.GetByLabel(Question).FillAsync("4");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Right: 4. Unit (4, 4) of layer 4, 9×9 units");
+        await Assertions.Expect(bench.Locator(".cnn-stage")).ToBeVisibleAsync();
+        Assert.Empty(page.Errors);
+    }
+
+    [ChromiumFact]
     public async Task A_script_of_keys_alone_answers_builds_reorders_and_looks_at_units()
     {
         await using var page = await browser.OpenAsync(BenchPages.Of(Chain), BrowserView.Desk);

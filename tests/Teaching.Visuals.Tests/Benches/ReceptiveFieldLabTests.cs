@@ -25,6 +25,17 @@ public sealed class ReceptiveFieldLabTests
     }
 
     [Fact]
+    public void It_can_begin_with_the_question_how_many_layers_see_nine_by_nine()
+    {
+        var lab = Show.ReceptiveFieldLab(17, StackLayer.Conv(3));
+
+        Assert.DoesNotContain(lab.State, part => part.Part == "quiz");
+        Assert.Contains(("quiz", "nine"), lab.AskingForNine().At(1, 2, 3).State);
+        Assert.Contains(("unit", "1,2,3"), lab.At(1, 2, 3).AskingForNine().State);
+        Assert.DoesNotContain("9×9", lab.AskingForNine().ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_picture_says_what_the_chosen_unit_sees()
     {
         var chain = Show.ReceptiveFieldLab(14, StackLayer.Conv(3), StackLayer.Pool(2), StackLayer.Conv(3));
