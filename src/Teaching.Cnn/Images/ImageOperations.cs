@@ -78,6 +78,19 @@ public static class ImageOperations
         return Move(image, view, new(top, left, height, width));
     }
 
+    /// <summary>The picture in the middle of a larger one: a frame of zeros, equally wide on all sides.</summary>
+    /// <param name="image">[H, W], [H, W, C] or a batch.</param>
+    /// <param name="pixels">How wide the frame is, at least 0.</param>
+    /// <exception cref="ShapeException">A negative width.</exception>
+    /// <example><code>var canvas = fashion.Training.Images.Pad(3);   // 28×28 becomes 34×34</code></example>
+    public static Tensor Pad(this Tensor image, int pixels)
+    {
+        var view = ImageView.Of(image, nameof(Pad));
+        return pixels >= 0
+            ? Move(image, view, new(-pixels, -pixels, checked(view.Height + (2 * pixels)), checked(view.Width + (2 * pixels))))
+            : throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"a frame of {pixels} pixels around a {view.Size} image"), "0 pixels or more", "take pixels away with image.Crop(top, left, height, width)");
+    }
+
     /// <summary>Moves the picture; what leaves the image is lost, and zeros come in.</summary>
     /// <param name="image">[H, W], [H, W, C] or a batch.</param>
     /// <param name="down">Rows; negative moves it up.</param>

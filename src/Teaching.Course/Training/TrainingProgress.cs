@@ -48,13 +48,14 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
 
     /// <summary>Begins the next run: a curve of its own in the same chart.</summary>
     /// <param name="name">What tells it from the others, for example <c>seed 2</c>.</param>
+    /// <param name="group">Runs of one group, such as the seeds of one network, share a curve: their mean. Null for a curve of its own.</param>
     /// <returns>This display.</returns>
-    public TrainingProgress Next(string name)
+    public TrainingProgress Next(string name, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         lock (_gate)
         {
-            _runs.Add(new TrainingRun(name));
+            _runs.Add(new TrainingRun(name, group));
         }
 
         return this;
@@ -139,16 +140,21 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
                 return new TrainingState($"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: not begun.</p>", $"{_title}: not begun.");
             }
 
-            var chart = Show.Line($"{_title}: training loss", "epoch", "loss", [.. begun.TakeLast(8).Select(run => run.Curve())]);
+            var chart = Show.Line($"{_title}: training loss", "epoch", "loss", [.. Curves(begun).TakeLast(8)]);
+            var validated = begun.Any(run => run.Validation is not null);
             var html = new StringBuilder(chart.ToHtml())
                 .Append("<table class=\"cnn-table cnn-progress\"><caption>").Append(WebUtility.HtmlEncode(_title))
-                .Append("</caption><thead><tr><th scope=\"col\">run</th><th scope=\"col\">epoch</th><th scope=\"col\">loss</th><th scope=\"col\">accuracy</th><th scope=\"col\">validation accuracy</th></tr></thead><tbody>");
+                .Append("</caption><thead><tr><th scope=\"col\">run</th><th scope=\"col\">epoch</th><th scope=\"col\">loss</th><th scope=\"col\">accuracy</th>")
+                .Append(validated ? "<th scope=\"col\">validation accuracy</th>" : "").Append("</tr></thead><tbody>");
             foreach (var run in begun)
             {
-                run.AppendRow(html);
+                run.AppendRow(html, validated);
             }
 
             return new TrainingState(html.Append("</tbody></table>").ToString(), $"{_title}\n{string.Join('\n', begun.Select(run => run.ToString()))}");
         }
     }
+
+    private static IEnumerable<Series> Curves(TrainingRun[] runs) =>
+        runs.GroupBy(run => run.Group is null ? (object)run : run.Group).Select(group => TrainingRun.MeanCurve([.. group]));
 }

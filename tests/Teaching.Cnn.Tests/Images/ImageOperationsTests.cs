@@ -60,6 +60,27 @@ public class ImageOperationsTests
     }
 
     [Fact]
+    public void Pad_puts_a_frame_of_zeros_around_every_picture_of_a_batch()
+    {
+        var batch = Noise(new Shape(2, 5, 7, 3));
+        var padded = batch.Pad(2);
+
+        Assert.Equal(new Shape(2, 9, 11, 3), padded.Shape);
+        Assert.Equal(batch.Span.ToArray(), padded.Crop(top: 2, left: 2, height: 5, width: 7).Span.ToArray());
+        Assert.Equal(batch.Span.ToArray().Sum(value => (double)value), padded.Span.ToArray().Sum(value => (double)value));
+        Assert.Equal(new float[,] { { 0, 0, 0, 0 }, { 0, 1, 2, 0 }, { 0, 0, 0, 0 } }, Tensor.From(new float[,] { { 1, 2 } }).Pad(1).ToMatrix());
+        Assert.Equal(Photo.Span.ToArray(), Photo.Pad(0).Span.ToArray());
+    }
+
+    [Fact]
+    public void A_frame_of_negative_width_is_refused()
+    {
+        var error = Assert.Throws<ShapeException>(() => Photo.Pad(-1));
+        Assert.Equal("a frame of -1 pixels around a 5×7 image", error.Given);
+        Assert.Contains("image.Crop", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shift_moves_down_and_right_and_zeros_come_in()
     {
         var map = Tensor.From(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });

@@ -26,6 +26,16 @@ public class FashionSplitTests
     }
 
     [Fact]
+    public void Few_pictures_are_the_first_6000_or_the_same_share_of_less()
+    {
+        var split = With(null, () => FashionSplit.Load());
+
+        Assert.Equal(6_000, split.Few.Count);
+        Assert.True(split.Few.Images.Span.SequenceEqual(split.Training.Images.Span[..(6_000 * 784)]));
+        Assert.Equal(12, With("120", () => FashionSplit.Load()).Few.Count);
+    }
+
+    [Fact]
     public void The_environment_lowers_the_number_and_never_raises_it()
     {
         Assert.Equal(2_000 - 166, With("2000", () => FashionSplit.Load()).Training.Count);

@@ -87,6 +87,34 @@ public class TrainingProgressTests
     }
 
     [Fact]
+    public void Runs_of_one_group_share_a_curve_of_their_mean()
+    {
+        TrainingRun[] runs = [new("max, seed 1", "max"), new("max, seed 2", "max")];
+        runs[0].Add(new FitProgress(1, 1, 1, 2, 4, 0.5f, null));
+        runs[0].Add(new FitProgress(1, 1, 2, 2, 3, 0.5f, null));
+        runs[1].Add(new FitProgress(1, 1, 1, 2, 2, 0.5f, null));
+
+        // Losses 4 and 2, then 2 alone: the second run has not come so far.
+        var curve = TrainingRun.MeanCurve(runs);
+        Assert.Equal(("max", 2), (curve.Name, curve.Y.Count));
+        Assert.Equal([3, 2], curve.Y);
+        Assert.Equal([0.5, 1], curve.X!);
+    }
+
+    [Fact]
+    public void Without_validation_pictures_there_is_no_column_for_them()
+    {
+        var progress = new TrainingProgress("CNN", show: null, _clock);
+        progress.Next("seed 1", group: "max").Report(new FitProgress(1, 1, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)));
+
+        Assert.DoesNotContain("validation", progress.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>0.800</td><td>50.0 %</td></tr>", progress.ToHtml(), StringComparison.Ordinal);
+
+        Train(progress.Next("seed 2"), epochs: 1, steps: 3, milliseconds: 1);
+        Assert.Contains("<td>0.800</td><td>50.0 %</td><td>–</td></tr>", progress.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_training_is_drawn_with_few_points()
     {
         var progress = new TrainingRun("many");
