@@ -8,7 +8,7 @@ public sealed partial record Exercise
             new Hints(
                 "(9·9·64 + 1)·64, and four times (3·3·64 + 1)·64.",
                 "A layer has (window area · maps in + 1) · maps out parameters. Work it out for 9×9; then for 3×3, times four.",
-                "9·9·64 + 1 = 5,185, times 64 = 331,840. 3·3·64 + 1 = 577, times 64 = 36,928, times four = 147,712."),
+                "9·9·64 + 1 = 5,185, times 64 = 331,840. 3·3·64 + 1 = 577, times 64 = 36,928, times four = 147,712. So 331,840 and 147,712."),
             new Misconception("331840, 73856", "Two 3×3 layers see 5×5, not 9×9: it takes four."),
             new Misconception("331776, 147456", "Each map of each layer has a bias, too."),
             new Misconception("331840, 36928", "That is one 3×3 layer; the stack has four.")),
@@ -16,7 +16,7 @@ public sealed partial record Exercise
             new Hints(
                 "Only the first of the four reads a single map.",
                 "One 9×9: (9·9·1 + 1)·32. The stack: its first layer reads 1 map, the other three read 32 maps each.",
-                "(81 + 1)·32 = 2,624. The stack: (9·1 + 1)·32 = 320, then three times (9·32 + 1)·32 = 9,248: 320 + 27,744 = 28,064."),
+                "(81 + 1)·32 = 2,624. The stack: (9·1 + 1)·32 = 320, then three times (9·32 + 1)·32 = 9,248: 320 + 27,744 = 28,064. So 2,624 and 28,064."),
             new Misconception("2624, 1280", "From the second layer on, each kernel reads 32 maps."),
             new Misconception("82976, 36992", "The picture is grey: the first layer reads 1 channel, not 32."),
             new Misconception("2592, 27936", "Each map of each layer has a bias, too.")),
@@ -24,7 +24,7 @@ public sealed partial record Exercise
             new Hints(
                 "Rows and columns grow separately: each layer adds its height − 1 rows and its width − 1 columns.",
                 "Begin with 1 row and 1 column. Add window height − 1 rows and window width − 1 columns for each layer.",
-                "Rows: 1 + 3·1 = 4. Columns: 1 + 3·3 = 10."),
+                "Rows: 1 + 3·1 = 4. Columns: 1 + 3·3 = 10. So 4×10."),
             new Misconception("10×4", "Rows first: the windows are 2 high and 4 wide."),
             new Misconception("8×64", "Sizes multiply only when windows lie side by side; here they overlap."),
             new Misconception("6×12", "Neighbouring windows overlap: a further layer brings only what is new."),

@@ -8,7 +8,7 @@ public sealed partial record Exercise
             new Hints(
                 "The first row of the table says what came out of 3×3 filters without padding, and how many parameters they have.",
                 "Rows and columns: which size minus 3 plus 1 gives 148? Channels: for which c is (3·3·c + 1)·32 the printed number of parameters?",
-                "148 + 3 − 1 = 150 rows and columns. (9c + 1)·32 = 320, so 9c + 1 = 10 and c = 1: one channel, a grey picture of 150×150."),
+                "148 + 3 − 1 = 150 rows and columns. (9c + 1)·32 = 320, so 9c + 1 = 10 and c = 1: one channel, a grey picture: 150×150×1."),
             new Misconception("148×148×1", "With padding 'same' it would be so; here each 3×3 filter eats two rows and two columns."),
             new Misconception("150×150×3", "With three channels the first row would print 896 parameters."),
             new Misconception("152×152×1", "A 3×3 filter eats one row on each side: two in all, not four.")),

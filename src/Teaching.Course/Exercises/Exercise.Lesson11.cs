@@ -8,7 +8,7 @@ public sealed partial record Exercise
             new Hints(
                 "Every picture is used once; the last batch takes what is left.",
                 "Divide the number of pictures by the size of a batch. What does not fill a batch makes one more step.",
-                "859 · 64 = 54,976, and 55,000 − 54,976 = 24. So there are 859 full batches and one of 24: 860 steps."),
+                "859 · 64 = 54,976, and 55,000 − 54,976 = 24. So there are 859 full batches and one of 24: 860 steps, the last with 24 pictures. So 860 and 24."),
             new Misconception("859, 64", "859 full batches leave some pictures over: they are a batch too."),
             new Misconception("860, 64", "Is the last batch full? Count how many pictures the full ones have used."),
             new Misconception("938, 32", "That is for all 60,000 pictures; 5,000 of them are kept apart for validation.")),

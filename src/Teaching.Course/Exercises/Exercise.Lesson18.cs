@@ -17,7 +17,7 @@ public sealed partial record Exercise
             new Hints(
                 "Accuracy counts all right answers alike. Which parts does the program get right?",
                 "Count the right answers among all parts; then look at the damaged parts alone and count the right answers there.",
-                "It is right about the 940 good parts: 94 %. Of the 60 damaged ones it finds none: 0 %."),
+                "It is right about the 940 good parts: 94 %. Of the 60 damaged ones it finds none: 0 %. So 94 and 0."),
             new Misconception("94, 94", "94 is right for all parts together; now look at the 60 damaged ones alone."),
             new Misconception("94, 100", "It never says damaged, so it cannot find one."),
             new Misconception("6, 0", "6 is the share of damaged parts, which it gets wrong."),
@@ -34,7 +34,7 @@ public sealed partial record Exercise
             new Hints(
                 "Swapping rows and columns moves pixels. Which test asks where a pixel is?",
                 "For each test ask: would it say anything else if every picture were mirrored along its diagonal?",
-                "28×28 swapped is 28×28. No pixel's brightness changes, so neither the mean nor the least and greatest value. Only the sums of the rows change: they become those of the columns."),
+                "28×28 swapped is 28×28. No pixel's brightness changes, so neither the mean nor the least and greatest value. Only the sums of the rows change: they become those of the columns. That is test 4."),
             new Misconception(1, "28×28 with rows and columns swapped is 28×28."),
             new Misconception(2, "The mean of all pixels does not care where they are."),
             new Misconception(3, "No pixel has changed its brightness: the least and the greatest stay.")),

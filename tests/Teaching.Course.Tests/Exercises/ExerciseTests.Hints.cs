@@ -42,7 +42,7 @@ public partial class ExerciseTests
 
         Assert.True(Holds("The corners are 3, −1 above and −3, 3 below.", exercise));
         Assert.False(Holds("The corners are 3, −3 and −1, 3.", exercise));
-        Assert.True(Holds("That makes 8,389,120 in all.", Exercise.All.Single(one => one.Id == "08-2")));
+        Assert.True(Holds("That makes 8,389,120 in all.", Exercise.All.Single(one => one.Id == "10-2")));
     }
 
     [Fact]
