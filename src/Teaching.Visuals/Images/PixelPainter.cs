@@ -79,6 +79,9 @@ internal sealed class PixelPainter
         return Convert.ToBase64String(Teaching.Cnn.Png.Encode(pixels));
     }
 
+    /// <summary>The brightness of every number of an image, 0–255, for a script that paints it.</summary>
+    public byte[] Bytes(Tensor image) => [.. image.Span.ToArray().Select(value => (byte)Math.Round(255 * Grey(value)))];
+
     private void Paint(ReadOnlySpan<float> pixel, Span<float> destination)
     {
         if (HasGap(pixel))

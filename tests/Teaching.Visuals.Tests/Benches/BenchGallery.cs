@@ -25,6 +25,8 @@ public static class BenchGallery
         ["large padding and stride"] = Show.PaddingStrideBench((12, 11), (7, 6), stride: (1, 2), padding: Padding.Explicit(6, 5, 6, 4)).At(0, 1),
         ["pooling"] = Show.MaxPoolingBench(Gallery.Fill(3, 3, (i, j) => new[] { 3, -3, -1, -2, 3, -3, -3, 2, 3 }[(3 * i) + j]), stride: 1, title: "The lecture’s map"),
         ["large mean pooling"] = Show.MeanPoolingBench(Gallery.Fill(12, 11, (i, j) => (i - j) / 9f), (5, 3), stride: (2, 3), padding: Padding.Same).At(5, 1),
+        ["feature maps"] = Explorers.Shipped,
+        ["feature maps of a dense unit"] = Explorers.Shipped.At("dense", 0, 0, 60),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -2,12 +2,17 @@
 const map = [0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b]
   .map(hex => [hex >> 16, (hex >> 8) & 255, hex & 255]);
 
-// The colour and its ink for a value on a scale from −limit to limit.
-export function colourOf(value, limit) {
+// The colour of a value on a scale from −limit to limit: red, green and blue, 0 to 255.
+export function rgbOf(value, limit) {
   const t = limit > 0 ? (Math.min(1, Math.max(-1, value / limit)) + 1) / 2 : 0.5;
   const at = t * (map.length - 1);
   const i = Math.min(Math.floor(at), map.length - 2);
-  const rgb = map[i].map((channel, k) => Math.round(channel + (map[i + 1][k] - channel) * (at - i)));
+  return map[i].map((channel, k) => Math.round(channel + (map[i + 1][k] - channel) * (at - i)));
+}
+
+// The same with the ink that reads on it, for style sheets.
+export function colourOf(value, limit) {
+  const rgb = rgbOf(value, limit);
   return { paper: `rgb(${rgb.join(" ")})`, ink: luminance(rgb) <= 0.179 ? "#fff" : "#000" };
 }
 
