@@ -29,7 +29,7 @@ export class FeatureMapExplorer extends Bench {
   #name = element("p", { class: "cnn-name" });
   #sliders = {};
   #note = element("p", { class: "cnn-hint" });
-  #values = { box: element("details"), table: element("table", { class: "cnn-data" }) };
+  #values = { box: element("details"), table: element("table", { class: "cnn-data cnn-values" }) };
   #table = element("table", { class: "cnn-data" });
 
   check(state) {
@@ -113,7 +113,7 @@ export class FeatureMapExplorer extends Bench {
     const { layer, rows } = this.facts;
     const lines = layer.isRow ? Array.from({ length: Math.ceil(layer.width / numbersInRow) }, (_, k) => rows[0].slice(k * numbersInRow, (k + 1) * numbersInRow)) : rows;
     const heads = lines[0].map((_, k) => layer.isRow ? `+${k}` : String(k));
-    fillTable(table, `Values of ${this.#name.textContent}`, [layer.isRow ? "unit" : "row", ...heads], lines.map((line, k) => [String(layer.isRow ? k * numbersInRow : k), ...line.map(value => plain(value))]));
+    fillTable(table, `Values of ${this.#name.textContent}`, [layer.isRow ? "unit" : "row", ...heads], lines.map((line, k) => [String(layer.isRow ? k * numbersInRow : k), ...line.map(value => plain(value, 3))]));
   }
 
   // The same place of the image, as near as the other layer has it.
