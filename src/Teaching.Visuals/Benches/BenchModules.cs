@@ -16,6 +16,7 @@ public static class BenchModules
         ("cnn-receptive-field-lab", "receptive-field-lab.js"),
         ("cnn-padding-stride-bench", "padding-stride-bench.js"),
         ("cnn-pooling-bench", "pooling-bench.js"),
+        ("cnn-shift-bench", "shift-bench.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>

@@ -24,6 +24,8 @@ public static class BenchGallery
         ["padding and stride from the input"] = Show.PaddingStrideBench((7, 9), (3, 2), dilation: (2, 3), padding: Padding.Same).AtInput(3, 4),
         ["large padding and stride"] = Show.PaddingStrideBench((12, 11), (7, 6), stride: (1, 2), padding: Padding.Explicit(6, 5, 6, 4)).At(0, 1),
         ["pooling"] = Show.MaxPoolingBench(Gallery.Fill(3, 3, (i, j) => new[] { 3, -3, -1, -2, 3, -3, -3, 2, 3 }[(3 * i) + j]), stride: 1, title: "The lecture’s map"),
+        ["shift"] = Show.ShiftBench(ShiftBenchTests.Lines, ShiftBenchTests.Hook, title: "Move the picture"),
+        ["shift that breaks the rule"] = Show.ShiftBench(Gallery.Fill(12, 11, (i, j) => (i - j) / 9f), Kernel.Box(5), stride: (1, 2), padding: Padding.Same).By(-2, 3),
         ["large mean pooling"] = Show.MeanPoolingBench(Gallery.Fill(12, 11, (i, j) => (i - j) / 9f), (5, 3), stride: (2, 3), padding: Padding.Same).At(5, 1),
     };
 
