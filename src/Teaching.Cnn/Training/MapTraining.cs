@@ -1,7 +1,7 @@
 namespace Teaching.Cnn;
 
 /// <summary>Gradient steps towards a wanted map, all places at once: training where the right answer is a picture, not a class.</summary>
-/// <remarks>The loss is the mean of the squared differences over all numbers of the map. For classes use <see cref="Sequential.Fit"/>.</remarks>
+/// <remarks>The loss is the mean of the squared differences over all numbers of the map. For classes use <see cref="Sequential.Fit(Dataset, FitOptions?, IProgress{FitProgress}?, CancellationToken)"/>.</remarks>
 /// <example><code>
 /// var training = new MapTraining(model, picture, wanted, new Sgd(learningRate: 0.4f));
 /// var losses = Enumerable.Range(0, 200).Select(_ => training.Step()).ToArray();
