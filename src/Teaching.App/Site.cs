@@ -7,7 +7,7 @@ using Teaching.Visuals;
 
 namespace Teaching.App;
 
-/// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, and the course map.</summary>
+/// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, the teaching guide, and the course map.</summary>
 /// <param name="course">The course.</param>
 /// <param name="math">Turns TeX into MathML.</param>
 public sealed partial class Site(CourseFolder course, IMathRenderer math)
@@ -51,6 +51,13 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
             search.Add(new SearchPage("glossary.html", "Glossary", page.Sections, IsGlossary: true));
         }
 
+        var guide = Path.Combine(course.Notebooks, "teaching-guide.md");
+        if (File.Exists(guide))
+        {
+            var page = MarkdownPage.ExportPage(File.ReadAllText(guide), new ExportOptions { Course = CourseName, Math = math });
+            pages["teaching-guide.html"] = page.Html;
+        }
+
         pages["index.html"] = SiteIndex.Export(
             lessons.Select((lesson, i) => Entry(lesson) with { Exercises = Progress(exercises[i], tools: "") }),
             new ExportOptions { Course = CourseName, Math = math, Elements = Elements },
@@ -58,6 +65,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
             {
                 Introduction,
                 File.Exists(glossary) ? "Every new word is explained in the [glossary](glossary.md)." : null,
+                File.Exists(guide) ? "For lecturers: the [teaching guide](teaching-guide.md)." : null,
                 Progress([.. exercises.SelectMany(ids => ids)], tools: " data-tools"),
             }.OfType<string>()),
             search);

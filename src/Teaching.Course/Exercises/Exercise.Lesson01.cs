@@ -25,7 +25,7 @@ public sealed partial record Exercise
             new Hints(
                 "The 5 stands at index 3 now. Which place of the pattern covers index 3, and under which of its two numbers does it lie?",
                 "In steps of 2 the pattern lies on the indices 0–1, 2–3, 4–5, 6–7. Find the pair that holds the 5; its first pixel is multiplied by 1, its second by 2.",
-                "Index 3 is the second pixel of the pair 2–3: 2 · 5 = 10, and the others are 0. The map has neither stayed nor moved."),
+                "Index 3 is the second pixel of the pair 2–3: 2 · 5 = 10, and the others are 0. So 0, 10, 0, 0: the map has neither stayed nor moved."),
             new Misconception("0, 5, 0, 0", "That would be invariance. The 5 lies under another number of the pattern now."),
             new Misconception("0, 0, 5, 0", "The map moves along by one only when the row moves by a whole step, here by 2."),
             new Misconception("0, 0, 10, 0", "The weight is right, but index 3 belongs to the pair 2–3, the second one."),

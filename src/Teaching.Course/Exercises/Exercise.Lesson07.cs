@@ -25,7 +25,7 @@ public sealed partial record Exercise
             new Hints(
                 "Both meet the same pixels, so both take the same step, every time. What does not change then?",
                 "Their difference stays 0.6, and their sum becomes 1. Which two numbers have that sum and that difference?",
-                "Half of the sum is 0.5, half of the difference 0.3: 0.5 + 0.3 = 0.8 and 0.5 − 0.3 = 0.2."),
+                "Half of the sum is 0.5, half of the difference 0.3: 0.5 + 0.3 = 0.8 and 0.5 − 0.3 = 0.2. So 0.8 and 0.2."),
             new Misconception("0.5, 0.5", "That is where they end from a start at zeros. This start has a difference, and it stays."),
             new Misconception("1, 0", "That is the edge detector. The picture A does not know which of the two did the work."),
             new Misconception("0.7, 0.1", "Their sum is 0.8 then, and the map asks for 1: both still move."),
