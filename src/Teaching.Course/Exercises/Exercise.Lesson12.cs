@@ -20,9 +20,14 @@ public sealed partial record Exercise
             "Work out the map before Flatten for both cases; the dense layer has (rows · columns · 64 + 1) · 128 parameters.",
             new Misconception(1, "Without the first pool the map before Flatten would be 12×12×64, and the sum 1,199,882."),
             new Misconception(0, "One is missing: the dense layer has 991,360 parameters where 204,928 were meant.")),
-        new("12-5", "Ten pictures in a hundred are wrong: 1,000 of 10,000. By how many percentage points may chance alone move this accuracy? Give the standard error √(p(1 − p)/n) in points.", 0.3,
-            "p = 0.9, n = 10,000; take the root, then multiply by 100.",
-            new Misconception(0.003, "That is the share; in percentage points it is a hundred times as much."),
-            new Misconception(30, "Divide by the number of pictures before you take the root.")),
+        new("12-5", "The second convolution of this lesson's CNN reads 32 maps, has 64 filters of 3×3 and makes maps of 11×11. How many multiply-adds does it need for one picture?", 2230272,
+            new Hints(
+                "How many neurons does the layer have, and how many numbers does each of them read?",
+                "Neurons are rows · columns · filters; each multiplies as many numbers as its window holds in all maps. Biases are added, not multiplied.",
+                "11·11·64 = 7,744 neurons read 3·3·32 = 288 numbers each: 2,230,272."),
+            new Misconception(18432, "That is the number of weights. Each is used at every one of the 11·11 places."),
+            new Misconception(69696, "Each neuron reads all 32 maps, not one."),
+            new Misconception(3115008, "That is for maps of 13×13, as with 'same' padding; without padding two rows and two columns are lost."),
+            new Misconception(2238016, "The bias is added; it is not a multiplication.")),
     ];
 }
