@@ -35,12 +35,14 @@ public sealed partial record Exercise
         {
             Choices = ["the pool behind the first convolution", "the pool behind the second convolution", "no pool: only the dense layer is too large"],
         },
-        new("12-5", "Ten pictures in a hundred are wrong: 1,000 of 10,000. By how many percentage points may chance alone move this accuracy? Give the standard error √(p(1 − p)/n) in points.", 0.3,
+        new("12-5", "The second convolution of this lesson's CNN reads 32 maps, has 64 filters of 3×3 and makes maps of 11×11. How many multiply-adds does it need for one picture?", 2230272,
             new Hints(
-                "Which p, which n? And in which unit is the answer asked for?",
-                "Put p and n into the formula and take the root. That is a share; percentage points are a hundred times as many.",
-                "√(0.9·0.1 / 10,000) = √0.000009 = 0.003, and 0.003·100 = 0.3 points."),
-            new Misconception(0.003, "That is the share; in percentage points it is a hundred times as much."),
-            new Misconception(30, "Divide by the number of pictures before you take the root.")),
+                "How many neurons does the layer have, and how many numbers does each of them read?",
+                "Neurons are rows · columns · filters; each multiplies as many numbers as its window holds in all maps. Biases are added, not multiplied.",
+                "11·11·64 = 7,744 neurons read 3·3·32 = 288 numbers each: 2,230,272."),
+            new Misconception(18432, "That is the number of weights. Each is used at every one of the 11·11 places."),
+            new Misconception(69696, "Each neuron reads all 32 maps, not one."),
+            new Misconception(3115008, "That is for maps of 13×13, as with 'same' padding; without padding two rows and two columns are lost."),
+            new Misconception(2238016, "The bias is added; it is not a multiplication.")),
     ];
 }
