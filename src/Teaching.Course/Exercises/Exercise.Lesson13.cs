@@ -32,7 +32,7 @@ public sealed partial record Exercise
             new Hints(
                 "First the mean, then how far each seed lies from it.",
                 "Square the three distances from the mean, add them, divide by one less than their number, take the root.",
-                "The mean is 67; the distances are −3, 0 and 3, their squares add to 18; 18 / 2 = 9, and the root is 3."),
+                "The mean is 67; the distances are −3, 0 and 3, their squares add to 18; 18 / 2 = 9, and the root is 3. So 67 and 3."),
             new Misconception("67, 2.449", "Divide by n − 1: one distance follows from the others."),
             new Misconception("67, 9", "Take the square root at the end."),
             new Misconception("67, 6", "That is the range, from the least to the greatest."),
