@@ -19,7 +19,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         + "Read them here, or open the notebooks and change them.";
 
     private static readonly ImmutableArray<PageElement> Elements =
-        [.. BenchModules.All.Concat(ExerciseModules.All).Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style))];
+        [.. BenchModules.All.Concat(ExerciseModules.All).Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style, bench.HasWorker))];
 
     /// <summary>Writes every page; pages of lessons that are gone are removed.</summary>
     /// <param name="lessons">The lessons, in order.</param>

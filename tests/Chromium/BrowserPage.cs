@@ -21,7 +21,7 @@ public sealed class BrowserPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Every address that the page asked for, apart from its own file and data inside it.</summary>
+    /// <summary>Every address that the page asked for, apart from its own file and what it holds itself (data, and texts for workers).</summary>
     public IReadOnlyList<string> Requests => requests;
 
     /// <summary>Errors and warnings of the console, and exceptions that nobody caught.</summary>
@@ -32,7 +32,8 @@ public sealed class BrowserPage : IAsyncDisposable
         var page = new BrowserPage(context, await context.NewPageAsync(), address);
         page.Page.Request += (_, request) =>
         {
-            if (request.Url.Split('#')[0] != address.AbsoluteUri && request.Url != "about:blank" && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (request.Url.Split('#')[0] != address.AbsoluteUri && request.Url != "about:blank" && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:null/", StringComparison.Ordinal))
             {
                 page.requests.Add(request.Url);
             }

@@ -89,6 +89,6 @@ public static class ActivationMaximisation
             above.Span[p] = 1f / map.Length;
         }
 
-        return (mean, activations.Back(above, activations.IndexOf(layer), -1));
+        return (mean, activations.Back(above, activations.IndexOf(layer), -1).Slice(0));
     }
 }

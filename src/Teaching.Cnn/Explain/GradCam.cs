@@ -23,7 +23,36 @@ public static class GradCam
         layer ??= LastMaps(model, activations);
         var maps = activations[layer];
         RequireMaps(model[layer], maps);
-        var gradient = activations.Gradient(classIndex, layer);
+        return MapOf(maps, activations.Gradient(classIndex, layer));
+    }
+
+    /// <summary>The maps of many images at once, a class an image; as many numbers as <see cref="Of"/> gives for each.</summary>
+    internal static Tensor[] OfEach(Sequential model, IReadOnlyList<Tensor> images, IReadOnlyList<int> classes, string layer)
+    {
+        const int AtOnce = 64;
+        var all = new Tensor[classes.Count];
+        for (var first = 0; first < classes.Count; first += AtOnce)
+        {
+            var count = Math.Min(AtOnce, classes.Count - first);
+            var batch = new Tensor(images[first].Shape.Batch(count));
+            for (var b = 0; b < count; b++)
+            {
+                images[first + b].Span.CopyTo(batch.Span[(b * images[first].Length)..]);
+            }
+
+            var activations = new LayerActivations(model, batch);
+            var (maps, gradients) = (activations.Batch(layer), activations.Gradients([.. classes.Skip(first).Take(count)], layer));
+            for (var b = 0; b < count; b++)
+            {
+                all[first + b] = MapOf(maps.Slice(b), gradients.Slice(b));
+            }
+        }
+
+        return all;
+    }
+
+    private static Tensor MapOf(Tensor maps, Tensor gradient)
+    {
         var (height, width, channels) = (maps.Shape[0], maps.Shape[1], maps.Shape[2]);
         var map = new Tensor(new Shape(height, width));
         for (var k = 0; k < channels; k++)

@@ -18,17 +18,18 @@ public sealed class LayerActivations
     private readonly Sequential _model;
     private readonly Pass _pass = new();
 
-    // The image, then what each layer gives; all with a batch axis of 1.
+    // The images, then what each layer gives; all with a batch axis, of 1 for one image.
     private readonly Tensor[] _values;
 
-    private LayerActivations(Sequential model, Tensor image)
+    /// <summary>For a batch whose images were checked.</summary>
+    internal LayerActivations(Sequential model, Tensor batch)
     {
         _model = model;
         _values = new Tensor[model.Layers.Count + 1];
-        _values[0] = image.Copy().Reshape(image.Shape.Batch(1));
+        _values[0] = batch;
         for (var i = 0; i < model.Layers.Count; i++)
         {
-            _values[i + 1] = new Tensor(model.Layers[i].OutputShape(_values[i].Shape.Inner).Batch(1));
+            _values[i + 1] = new Tensor(model.Layers[i].OutputShape(_values[i].Shape.Inner).Batch(batch.Shape[0]));
             model.Layers[i].Forward(_values[i], _values[i + 1], _pass);
         }
     }
@@ -52,7 +53,7 @@ public sealed class LayerActivations
     public static LayerActivations Of(Sequential model, Tensor image)
     {
         ExplainChecks.RequireImage(model, image);
-        return new LayerActivations(model, image);
+        return new LayerActivations(model, image.Copy().Reshape(image.Shape.Batch(1)));
     }
 
     /// <summary>The slope of a class's score: by how much it would rise for each unit by which a number in a layer rises.</summary>
@@ -66,7 +67,22 @@ public sealed class LayerActivations
         ExplainChecks.RequireClass(_model, _values[^1].Shape.Inner, classIndex);
         var above = new Tensor(_values[^1].Shape);
         above.Span[classIndex] = 1;
-        return Back(above, _model.Layers.Count - 1, layer is null ? -1 : IndexOf(layer));
+        return Back(above, _model.Layers.Count - 1, layer is null ? -1 : IndexOf(layer)).Slice(0);
+    }
+
+    /// <summary>What a layer gave for the whole batch.</summary>
+    internal Tensor Batch(string layer) => _values[IndexOf(layer) + 1];
+
+    /// <summary>The slope of a class's score for each image of the batch, a class an image.</summary>
+    internal Tensor Gradients(IReadOnlyList<int> classes, string layer)
+    {
+        var above = new Tensor(_values[^1].Shape);
+        for (var b = 0; b < classes.Count; b++)
+        {
+            above[b, classes[b]] = 1;
+        }
+
+        return Back(above, _model.Layers.Count - 1, IndexOf(layer));
     }
 
     /// <summary>Takes a gradient by the output of layer <paramref name="from"/> down to the output of layer <paramref name="to"/>; −1 is the image.</summary>
@@ -80,7 +96,7 @@ public sealed class LayerActivations
             gradient = below;
         }
 
-        return gradient.Slice(0);
+        return gradient;
     }
 
     internal int IndexOf(string layer)

@@ -29,6 +29,9 @@ public sealed record FitOptions
     /// <summary>When to end before the last epoch; needs <see cref="Validation"/>.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>What keeps moments of the training, to be replayed.</summary>
+    public TrainingRecorder? Recorder { get; init; }
+
     /// <summary>The threads; tests choose their number.</summary>
     internal Team? Team { get; init; }
 
@@ -43,5 +46,6 @@ public sealed record FitOptions
         ("validation", Validation?.ToString()),
         ("schedule", Schedule == Schedule.Constant ? null : Schedule.ToString()),
         ("early stopping", EarlyStopping?.ToString()),
+        ("recorder", Recorder?.ToString()),
     }.Where(line => line.Item2 is not null).Select(line => $"{line.Item1,-14} {line.Item2}"));
 }

@@ -37,6 +37,7 @@ internal sealed class Trainer : IDisposable
     {
         var epochs = new List<EpochResult>(_options.Epochs);
         var best = new BestWeights(_model.Parameters);
+        _options.Recorder?.Begin(_model, _options.Loss, _steps * _options.Epochs);
         for (var epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             var result = Epoch(epoch, progress, stop);
@@ -48,6 +49,7 @@ internal sealed class Trainer : IDisposable
             }
         }
 
+        _options.Recorder?.End(_stepsDone, _model, _options.Loss);
         if (_options.EarlyStopping is { RestoreBest: true })
         {
             best.Restore();
@@ -67,6 +69,7 @@ internal sealed class Trainer : IDisposable
             stop.ThrowIfCancellationRequested();
             var count = Math.Min(_options.BatchSize, _indices.Length - seen);
             var (loss, right) = Step(seen, count);
+            _options.Recorder?.After(_stepsDone, _model, _options.Loss);
             totalLoss += (double)loss * count;
             hits += right;
             seen += count;

@@ -6,4 +6,5 @@ namespace Teaching.Notebooks;
 /// <param name="Tag">Its name, for example <c>cnn-convolution-bench</c>.</param>
 /// <param name="Scripts">Pieces of one ES module, in order; a piece that several elements name is embedded once.</param>
 /// <param name="Style">Rules for the page's stylesheet.</param>
-public sealed record PageElement(string Tag, ImmutableArray<string> Scripts, string Style);
+/// <param name="HasWorker">Whether it computes in a worker made of its own text; only then the page's policy allows one.</param>
+public sealed record PageElement(string Tag, ImmutableArray<string> Scripts, string Style, bool HasWorker = false);

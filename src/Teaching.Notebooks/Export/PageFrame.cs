@@ -20,7 +20,7 @@ internal static class PageFrame
         var style = modules.Style + string.Concat(elements.Select(element => element.Style).Distinct()) + page.Charts.Style + page.Styles.Css;
         var theme = WebAssets.Read("theme.js");
         string[] scripts = [modules.Script, .. elements.Length == 0 ? [] : new[] { string.Concat(elements.SelectMany(element => element.Scripts).Distinct()) }, .. page.Charts.Modules];
-        var policy = Policy([style], [theme, .. scripts, .. page.Charts.Libraries]);
+        var policy = Policy([style], [theme, .. scripts, .. page.Charts.Libraries], elements.Any(element => element.HasWorker));
         var contents = page.Outline.ToHtml();
         return $"""
             <!DOCTYPE html>
@@ -81,9 +81,9 @@ internal static class PageFrame
         return html.ToString();
     }
 
-    // Only the texts that this page embeds may run or style it; nothing may load.
-    private static string Policy(IEnumerable<string> styles, IEnumerable<string> scripts) =>
-        $"default-src 'none'; script-src {Hashes(scripts)}; style-src {Hashes(styles)}; img-src data:; base-uri 'none'; form-action 'none'";
+    // Only the texts that this page embeds may run or style it; nothing may load. A worker is a text of the page, too: its address, blob:, can hold nothing else.
+    private static string Policy(IEnumerable<string> styles, IEnumerable<string> scripts, bool hasWorker) =>
+        $"default-src 'none'; script-src {Hashes(scripts)}; {(hasWorker ? "worker-src blob:; " : "")}style-src {Hashes(styles)}; img-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Hashes(IEnumerable<string> texts) =>
         string.Join(' ', texts.Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'"));

@@ -19,11 +19,19 @@ public static class BenchModules
         ("cnn-pooling-bench", "pooling-bench.js"),
         ("cnn-feature-map-explorer", "feature-map-explorer.js"),
         ("cnn-shift-bench", "shift-bench.js"),
+        ("cnn-training-replay", "training-replay.js"),
+        ("cnn-drawing-bench", "drawing-bench.js"),
     ];
 
     /// <summary>Every bench, for an exporter that embeds those whose element occurs in the page.</summary>
     public static IReadOnlyList<BenchModule> All { get; } =
-        [.. Benches.Select(bench => new BenchModule(bench.Tag, ModuleBundle.Pieces(Read, bench.File), Read(StyleFile)))];
+        [.. Benches.Select(bench => Module(bench.Tag, bench.File))];
+
+    private static BenchModule Module(string tag, string file)
+    {
+        var pieces = ModuleBundle.Pieces(Read, file);
+        return new BenchModule(tag, pieces, Read(StyleFile), pieces.Any(piece => piece.StartsWith("const $pageNetwork", StringComparison.Ordinal)));
+    }
 
     /// <summary>One classic script for a notebook in an editor: every bench, its style, no global name; harmless when it runs twice.</summary>
     internal static string ForNotebooks()

@@ -32,6 +32,8 @@ internal static class Displayed
         Show.ReceptiveFieldLab(14, StackLayer.Conv(3), StackLayer.Pool(2)),
         Show.ParameterCalculator(Model()),
         Show.FeatureMapExplorer(Model(), new Tensor(Model().Input!.Shape)),
+        Show.TrainingReplay(Film()),
+        Show.DrawingBench(Filmed(), Pictures),
         Claim.Near("accuracy", 0.8652, 0.865, within: 0.01),
         new Measured(TimeSpan.FromMilliseconds(1234.5)),
         Exercise.All[0].Diagnose(answer: null),
@@ -42,6 +44,22 @@ internal static class Displayed
     ];
 
     private static Sequential Model() => new(new Input(28, 30, 1), new Conv2D(6, 5, activation: Activation.ReLU), new Flatten(), new Dense(10));
+
+    private static Dataset Pictures { get; } = new(new Tensor(new Shape(3, 9, 8, 1)), [0, 1, 1], ["a", "b"]);
+
+    private static Sequential Filmed()
+    {
+        var model = new Sequential(new Input(9, 8, 1), new Conv2D(2, 3), new Flatten(), new Dense(2));
+        model.Initialize(Rng.FromSeed(1));
+        return model;
+    }
+
+    private static TrainingRecorder Film()
+    {
+        var film = new TrainingRecorder(Pictures);
+        Filmed().Fit(Pictures, new FitOptions { Recorder = film });
+        return film;
+    }
 
     private static ConfusionMatrix Confusion() => new([0, 0, 1, 2], [0, 1, 1, 2], ["a", "b", "c"]);
 

@@ -29,6 +29,8 @@ public static class BenchGallery
         ["large mean pooling"] = Show.MeanPoolingBench(Gallery.Fill(12, 11, (i, j) => (i - j) / 9f), (5, 3), stride: (2, 3), padding: Padding.Same).At(5, 1),
         ["feature-map explorer"] = Explorers.Shipped,
         ["feature maps of a dense unit"] = Explorers.Shipped.At("dense", 0, 0, 60),
+        ["training replay"] = Show.TrainingReplay(Films.Small, "A small CNN learns").At(1),
+        ["drawing"] = Show.DrawingBench(Explorers.Model, Films.Garments.Take(6), "What is it taken for?"),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

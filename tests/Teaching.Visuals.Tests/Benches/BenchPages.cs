@@ -40,5 +40,5 @@ internal static class BenchPages
     }
 
     private static ImmutableArray<PageElement> Elements { get; } =
-        [.. BenchModules.All.Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style))];
+        [.. BenchModules.All.Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style, bench.HasWorker))];
 }

@@ -43,7 +43,7 @@ internal static class BenchPromises
     public static async Task PrintsItsPictureAsync(this BrowserPage page, ILocator bench)
     {
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await Assertions.Expect(bench.Locator("figure")).ToBeVisibleAsync();
+        await Assertions.Expect(bench.Locator("figure.cnn-figure")).ToBeVisibleAsync();
         await Assertions.Expect(bench.Locator(".cnn-live")).ToBeHiddenAsync();
     }
 

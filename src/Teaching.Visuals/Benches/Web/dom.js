@@ -8,6 +8,13 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// The same for the parts of an SVG.
+export function shape(name, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) { made.setAttribute(key, value); }
+  return made;
+}
+
 export function button(text, onclick) {
   const made = element("button", { type: "button" }, text);
   made.addEventListener("click", onclick);

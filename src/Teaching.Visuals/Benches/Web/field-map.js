@@ -1,5 +1,5 @@
 // One layer as a picture of its units: what the chosen unit sees of it, or the unit itself. Click chooses a unit; so do the arrow keys.
-import { element } from "./dom.js";
+import { element, shape } from "./dom.js";
 
 const most = 250;
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -80,9 +80,3 @@ const frame = (name, [top, left, height, width]) => [`${name} cnn-map-halo`, nam
 
 const linesOf = ([height, width]) =>
   Array.from({ length: height + 1 }, (_, i) => `M0 ${i}h${width}`).join("") + Array.from({ length: width + 1 }, (_, j) => `M${j} 0v${height}`).join("");
-
-function shape(name, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) { made.setAttribute(key, value); }
-  return made;
-}

@@ -30,13 +30,14 @@ export class NumberGrid {
     for (const input of this.#table.querySelectorAll("input")) { input.readOnly = value; }
   }
 
-  // rows: { text, value?, limit?, marks?, note?, said? }[][], `said` being heard but not seen; zeros: the frame [top, bottom, left, right] that `rows` already contain.
-  show({ label, rows, zeros = [0, 0, 0, 0] }) {
+  // rows: { text, value?, limit?, marks?, note?, said? }[][], `said` being heard but not seen; zeros: the frame [top, bottom, left, right] that `rows` already contain;
+  // names: what rows are called, in place of their numbers.
+  show({ label, rows, zeros = [0, 0, 0, 0], names = null }) {
     const shape = `${rows.length}x${rows[0].length}:${zeros.join(",")}`;
     this.#table.setAttribute("aria-label", label);
     if (shape !== this.#shape) {
       this.#shape = shape;
-      this.#build(rows, zeros);
+      this.#build(rows, zeros, names);
     }
     rows.forEach((row, i) => row.forEach((cell, j) => this.#fill(this.#cells[i][j], cell)));
   }
@@ -63,12 +64,12 @@ export class NumberGrid {
 
   focus() { this.#stopOf(...this.#focus)?.focus({ preventScroll: true }); }
 
-  #build(rows, [top, bottom, left, right]) {
+  #build(rows, [top, bottom, left, right], names) {
     const heads = rows[0].map((_, j) => element("th", { scope: "col" }, head(j - left)));
     this.#cells = rows.map((row, i) => row.map((_, j) => this.#cell(i, j, i < top || j < left || i >= rows.length - bottom || j >= row.length - right, [i - top, j - left])));
     this.#table.replaceChildren(
       element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
-      element("tbody", {}, ...this.#cells.map((row, i) => element("tr", {}, element("th", { scope: "row" }, head(i - top)), ...row.map(cell => cell.box)))));
+      element("tbody", {}, ...this.#cells.map((row, i) => element("tr", {}, element("th", { scope: "row" }, names?.[i] ?? head(i - top)), ...row.map(cell => cell.box)))));
     this.#focus = [Math.min(top, rows.length - 1), Math.min(left, rows[0].length - 1)];
     this.current = this.#focus;
   }
