@@ -19,7 +19,7 @@ public sealed class TrainingReplay : Bench
     private readonly TrainingRecorder _film;
     private readonly IReadOnlyList<TrainingFrame> _frames;
     private readonly int _at;
-    private readonly float _filterLimit;
+    private readonly float[] _filterLimits;
     private readonly float[][] _mapLimits;
 
     internal TrainingReplay(TrainingRecorder film, string title)
@@ -36,8 +36,8 @@ public sealed class TrainingReplay : Bench
             throw new ShapeException($"pictures {image} of {film.Pictures.ClassNames.Count} classes for a TrainingReplay", $"grey or colour pictures of at most {Letters.Count} classes", "record a smaller problem");
         }
 
-        _filterLimit = _frames.Max(frame => Enumerable.Range(0, ShownFilters).Max(k => Largest(Filter(frame, k))));
-        // A map's own largest value of the whole training: what grows is seen to grow, and a quiet map is seen at all.
+        // A filter's and a map's own largest value of the whole training: what grows is seen to grow, and what is quiet is seen at all.
+        _filterLimits = [.. Enumerable.Range(0, ShownFilters).Select(k => _frames.Max(frame => Largest(Filter(frame, k))))];
         _mapLimits = [.. _frames[0].Maps[0].Select((maps, layer) => Enumerable.Range(0, Shown(maps)).Select(k => _frames.Max(frame => frame.Maps.Max(layers => Largest(layers[layer].Channel(k))))).ToArray())];
         _at = _frames.Count - 1;
         var characters = State.Sum(part => (long)part.Text.Length);
@@ -50,7 +50,7 @@ public sealed class TrainingReplay : Bench
     }
 
     private TrainingReplay(TrainingReplay other, int at) =>
-        (_film, _frames, _filterLimit, _mapLimits, Title, _at) = (other._film, other._frames, other._filterLimit, other._mapLimits, other.Title, at);
+        (_film, _frames, _filterLimits, _mapLimits, Title, _at) = (other._film, other._frames, other._filterLimits, other._mapLimits, other.Title, at);
 
     internal override string Tag => "cnn-training-replay";
 
@@ -67,7 +67,7 @@ public sealed class TrainingReplay : Bench
             yield return ("steps", string.Join(',', _frames.Select(one => one.Step.ToString(CultureInfo.InvariantCulture))));
             yield return ("losses", string.Join(',', _frames.Select(one => one.Loss.ToString("G5", CultureInfo.InvariantCulture))));
             yield return ("answers", Letters.Of(_frames.SelectMany(one => one.Answers)));
-            yield return ("filters", $"{frame.Filters.Shape[0]}x{frame.Filters.Shape[1]},{Text(_filterLimit)},{Letters.Signed(_frames.SelectMany(one => Enumerable.Range(0, ShownFilters).SelectMany(k => Filter(one, k).Span.ToArray())), _filterLimit)}");
+            yield return ("filters", $"{frame.Filters.Shape[0]}x{frame.Filters.Shape[1]},{string.Concat(_frames.SelectMany(one => _filterLimits.Select((limit, k) => Letters.Signed(Filter(one, k).Span.ToArray(), limit))))}");
             yield return ("watched", string.Join(',', _film.Watched));
             yield return ("layers", string.Join('|', frame.Maps[0].Select((maps, layer) => string.Join(',', Uri.EscapeDataString(Markup.Clean(_film.Convolutions[layer])), maps.Shape[0], maps.Shape[1], Shown(maps), maps.Shape[2]))));
             yield return ("maps", string.Concat(_frames.SelectMany(one => one.Maps.SelectMany(layers => layers.Select((maps, layer) => string.Concat(Enumerable.Range(0, Shown(maps)).Select(k => Letters.Signed(maps.Channel(k).Span.ToArray(), _mapLimits[layer][k]))))))));
@@ -102,7 +102,7 @@ public sealed class TrainingReplay : Bench
 
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(Sentence(_frames[_at]), 14, Width - (2 * Margin), 4), Margin, y, 14) + 6;
         var moments = new DataTable("Moments", ["step", "loss", "right answers"], [.. _frames.Select(frame => (IReadOnlyList<string>)[Visuals.Numbers.Grouped(frame.Step), Visuals.Numbers.Plain(frame.Loss), Percent(frame.Accuracy)])]);
-        return new Picture(canvas.ToSvg(Width, y + 2, name, Describe(name)), Describe(name), "Blue is below 0, red above, 0 neutral; full colour at the largest value of the whole training, of a map its own.", [moments, Confusion()], $"{name}\n{moments.ToPlain()}\n{Sentence(_frames[_at])}");
+        return new Picture(canvas.ToSvg(Width, y + 2, name, Describe(name)), Describe(name), "Blue is below 0, red above, 0 neutral; full colour at the largest value that a filter or a map has in the whole training.", [moments, Confusion()], $"{name}\n{moments.ToPlain()}\n{Sentence(_frames[_at])}");
     }
 
     /// <summary>A row of label and answer: how often is this taken for that at the moment that is shown?</summary>
@@ -155,7 +155,7 @@ public sealed class TrainingReplay : Bench
         for (var k = 0; k < ShownFilters; k++)
         {
             var (filter, x) = (Filter(frame, k), Margin + (k * 55));
-            canvas.Pixels(new PixelPainter([filter, Limit(_filterLimit)], Brightness.AroundZero).Png(filter), x + 10, y, 28, 28.0 * filter.Shape[0] / filter.Shape[1]);
+            canvas.Pixels(new PixelPainter([filter, Limit(_filterLimits[k])], Brightness.AroundZero).Png(filter), x + 10, y, 28, 28.0 * filter.Shape[0] / filter.Shape[1]);
             canvas.Rect(Paint.Axis, x + 10, y, 28, 28.0 * filter.Shape[0] / filter.Shape[1], "stroke-width=\"0.5\"");
             var map = maps.Channel(k);
             map = map.Reshape(new Shape(maps.Shape[0], maps.Shape[1], 1));
@@ -198,8 +198,6 @@ public sealed class TrainingReplay : Bench
         tensor.Fill(value);
         return tensor;
     }
-
-    private static string Text(float value) => value.ToString("G5", CultureInfo.InvariantCulture);
 
     private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 

@@ -45,7 +45,7 @@ internal static class Displayed
 
     private static Sequential Model() => new(new Input(28, 30, 1), new Conv2D(6, 5, activation: Activation.ReLU), new Flatten(), new Dense(10));
 
-    private static Dataset Pictures { get; } = new(new Tensor(new Shape(3, 9, 8, 1)), [0, 1, 1], ["a", "b"]);
+    private static Dataset Pictures => new(new Tensor(new Shape(3, 9, 8, 1)), [0, 1, 1], ["a", "b"]);
 
     private static Sequential Filmed()
     {

@@ -15,7 +15,7 @@ public sealed class TrainingReplayTests
         Assert.Equal(7, film.Frames.Count);
         Assert.Equal(7 * 60, state["answers"].Length);
         Assert.Equal(7 * 2 * ((5 * 26 * 25) + (8 * 11 * 10)), state["maps"].Length);
-        Assert.Equal(7 * 5 * 3 * 4, state["filters"].Split(',')[2].Length);
+        Assert.Equal(7 * 5 * 3 * 4, state["filters"].Split(',')[1].Length);
         Assert.Equal(wrong * 11 * 10, state["causes"].Split(',')[1].Length);
         Assert.Equal("0,1,2,5,10,21,45", state["steps"]);
         Assert.Contains($"After step 45 of 45 the network is right about {60 - last.Explanations.Count} of 60 pictures", replay.AltText, StringComparison.Ordinal);

@@ -79,7 +79,7 @@ export class DrawingBench extends Bench {
         element("div", { class: "cnn-panel" }, element("p", { class: "cnn-name" }, "The network's answer"), this.#list),
         element("figure", { class: "cnn-panel" }, element("p", { class: "cnn-name" }, "What spoke for it"), element("div", { class: "cnn-picture cnn-still" }, this.#glow), this.#reason)),
       this.sayLine,
-      element("p", { class: "cnn-name" }, `${count} pictures of the test set`), this.#examples.element,
+      element("p", { class: "cnn-name" }, `${count} ${count === 1 ? "picture" : "pictures"} to begin with`), this.#examples.element,
       element("p", { class: "cnn-hint" }, "Garments are light on black and fill the picture. A photograph that you open is made like that: grey, inverted where its background is light, cut to the thing and centred. It does not leave this page."));
     this.#examples.show({
       label: "Examples", key: ["examples"], count, chosen: -1,

@@ -34,9 +34,9 @@ export const pictures = kept(text => {
 });
 
 export const filters = kept(text => {
-  const [size, limit = "", weights = ""] = text.split(",");
+  const [size, weights = ""] = text.split(",");
   const [height, width] = sizeOf(size, "Filters");
-  return { height, width, limit: finite(limit, "The filters"), steps: readLetters(weights, "The filters") };
+  return { height, width, steps: readLetters(weights, "The filters") };
 });
 
 export const causes = kept(text => {
@@ -93,10 +93,10 @@ export function pixelOf({ height, width, channels, steps }, picture, i, j) {
   return [0, 1, 2].map(channel => Math.round(255 * shareOf(steps[at + (channels === 3 ? channel : 0)])));
 }
 
-// A weight of a filter, from −1 to 1 of the largest.
+// A weight of a filter, from −1 to 1 of its largest in the whole training.
 export const weightOf = ({ height, width, steps }, { filterCount }, frame, filter, i, j) => signedOf(steps[((frame * filterCount + filter) * height + i) * width + j]);
 
-// A value of a map of a watched picture, from −1 to 1 of the layer's largest.
+// A value of a map of a watched picture, from −1 to 1 of the map's largest in the whole training.
 export function mapValue({ layers: { list }, maps: { steps }, watched }, { mapsOfOne }, frame, place, layer, map, i, j) {
   const before = list.slice(0, layer).reduce((sum, { shown, height, width }) => sum + shown * height * width, 0);
   const { height, width } = list[layer];
