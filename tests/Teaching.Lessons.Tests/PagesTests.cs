@@ -41,6 +41,35 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
         Assert.All(neighbours.Distinct(), href => Assert.True(File.Exists(Path.Combine(site.Folder, href)), href));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_is_small_enough_to_hand_out(string name) =>
+        Assert.InRange(new FileInfo(Path.Combine(site.Folder, name)).Length, 1, 4_000_000);
+
+    [Fact]
+    public void The_filmed_training_takes_no_more_than_a_photograph()
+    {
+        var cell = StoredLessons.Course.Lessons().Single(lesson => lesson.Page.StartsWith("12-", StringComparison.Ordinal)).Notebook.Cells.Single(cell => cell.Id == "film");
+        var html = cell.Outputs.OfType<ResultOutput>().Single().Data.Text("text/html")!;
+        Assert.StartsWith("<cnn-training-replay", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 500_000, 1_500_000);
+    }
+
+    [ChromiumFact]
+    public async Task The_network_of_lesson_12_answers_in_its_page_and_its_training_can_be_scrubbed()
+    {
+        await using var page = await browser.OpenFileAsync(Directory.GetFiles(site.Folder, "12-*.html").Single(), BrowserView.Phone);
+        await page.Page.EvaluateAsync("() => { for (const box of document.querySelectorAll('main details')) { box.open = true; } }");
+        var (replay, drawing) = (page.Page.Locator("cnn-training-replay"), page.Page.Locator("cnn-drawing-bench"));
+        await Assertions.Expect(drawing.Locator(".cnn-say")).ToContainTextAsync("Taken for Ankle boot (99 %)");
+        await Assertions.Expect(replay.Locator(".cnn-say")).ToContainTextAsync("After step 2,580 of 2,580 ");
+        await replay.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await Assertions.Expect(replay.Locator(".cnn-say")).ToContainTextAsync("After step 0 of 2,580 ");
+        Assert.Single(page.Page.Workers);
+        Assert.Empty(page.Requests);
+        Assert.Empty(page.Errors);
+    }
+
     [Fact]
     public void Formulas_are_shown_not_spelled()
     {
