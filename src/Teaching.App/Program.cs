@@ -50,11 +50,11 @@ export.SetAction((parse, _) => Guarded(() =>
     return Task.FromResult(0);
 }));
 
-var check = new Command("check", "Holds every number in the lessons' prose to its claim and every stored output to data; runs nothing.");
+var check = new Command("check", "Holds every number in the lessons' prose to its claim and every stored output to data that may be passed on; runs nothing.");
 check.SetAction((_, _) => Guarded(() =>
 {
     var lessons = CourseFolder.Find().Lessons();
-    var findings = lessons.SelectMany(lesson => NumberCheck.Check(lesson).Concat(StoredCodeCheck.Check(lesson))).ToArray();
+    var findings = lessons.SelectMany(lesson => NumberCheck.Check(lesson).Concat(StoredCodeCheck.Check(lesson)).Concat(LivePicturesCheck.Check(lesson))).ToArray();
     foreach (var finding in findings)
     {
         console.WriteLine(finding.ToString());

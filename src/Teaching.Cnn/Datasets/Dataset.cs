@@ -74,6 +74,35 @@ public sealed class Dataset
             ClassNames);
     }
 
+    /// <summary>Some of the images, in the order given, copied.</summary>
+    /// <param name="indices">Which, at least one; an image may come more than once.</param>
+    /// <exception cref="DataException">No index, or one that does not exist.</exception>
+    public Dataset Select(IEnumerable<int> indices)
+    {
+        int[] chosen = [.. indices ?? throw new ArgumentNullException(nameof(indices))];
+        var wrong = Array.FindIndex(chosen, i => (uint)i >= (uint)Count);
+        if (chosen.Length == 0 || wrong >= 0)
+        {
+            throw new DataException(
+                chosen.Length == 0 ? "no index" : string.Create(CultureInfo.InvariantCulture, $"image {chosen[wrong]}"), $"indices from 0 to {Count - 1}", "count images from 0, and choose at least one");
+        }
+
+        var inner = Images.Shape.Inner;
+        var images = new Tensor(inner.Batch(chosen.Length));
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            Images.Span.Slice(chosen[i] * inner.Length, inner.Length).CopyTo(images.Span[(i * inner.Length)..]);
+        }
+
+        return new Dataset(images, Array.ConvertAll(chosen, i => Labels[i]), ClassNames);
+    }
+
+    /// <summary>So many images of each class, drawn at random; where labels and chance are equal, <see cref="ImageSource.Sample"/> draws the same ones.</summary>
+    /// <param name="perClass">How many, at least 1.</param>
+    /// <param name="rng">Where chance comes from.</param>
+    /// <exception cref="DataException">A class has fewer.</exception>
+    public Dataset Sample(int perClass, Rng rng) => Select(ImageSource.Draw(Labels, ClassNames, perClass, rng));
+
     /// <summary>Splits into the first images and the last ones.</summary>
     /// <param name="last">How many images the second part holds.</param>
     /// <example><code>var (training, validation) = FashionMnist.Load().Train.Split(last: 5_000);</code></example>

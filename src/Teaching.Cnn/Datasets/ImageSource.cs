@@ -70,23 +70,26 @@ public abstract class ImageSource
     /// <param name="perClass">How many, at least 1.</param>
     /// <param name="rng">Where chance comes from.</param>
     /// <exception cref="DataException">A class has fewer.</exception>
-    public ImageSource Sample(int perClass, Rng rng)
+    public ImageSource Sample(int perClass, Rng rng) => Select(Draw(Labels, ClassNames, perClass, rng));
+
+    /// <summary>Indices of so many images of each class, class by class.</summary>
+    internal static int[] Draw(IReadOnlyList<int> labels, IReadOnlyList<string> classNames, int perClass, Rng rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
         var chosen = new List<int>();
-        for (var k = 0; k < ClassNames.Count; k++)
+        for (var k = 0; k < classNames.Count; k++)
         {
-            var members = Enumerable.Range(0, Count).Where(i => Labels[i] == k).ToArray();
+            var members = Enumerable.Range(0, labels.Count).Where(i => labels[i] == k).ToArray();
             if (perClass < 1 || members.Length < perClass)
             {
-                throw new DataException($"{perClass} images of class \"{ClassNames[k]}\"", $"1 to {members.Length}, as many as there are", "ask for fewer");
+                throw new DataException($"{perClass} images of class \"{classNames[k]}\"", $"1 to {members.Length}, as many as there are", "ask for fewer");
             }
 
             rng.Shuffle(members.AsSpan());
             chosen.AddRange(members[..perClass]);
         }
 
-        return Select(chosen);
+        return [.. chosen];
     }
 
     /// <summary>Reads all images into memory: four bytes a pixel and channel.</summary>

@@ -122,7 +122,7 @@ public abstract class Layer
         }
 
         var y = new Tensor(output.Batch(batch.Shape[0]));
-        Forward(batch, y, new Pass());
+        Compute(batch, y);
         return single ? y.Reshape(output) : y;
     }
 
@@ -134,6 +134,9 @@ public abstract class Layer
     protected virtual void Create(Shape input)
     {
     }
+
+    /// <summary>What <see cref="Apply"/> does once it knows that the shapes fit.</summary>
+    private protected virtual void Compute(Tensor x, Tensor y) => Forward(x, y, new Pass());
 
     /// <summary>True of layers that cannot run before they are built.</summary>
     private protected virtual bool NeedsBuilding => false;

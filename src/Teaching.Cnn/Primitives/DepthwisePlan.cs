@@ -6,6 +6,8 @@ namespace Teaching.Cnn;
 /// <remarks>A chunk is an image; each image sums the gradient of the kernels on its own, and the images are added in order.</remarks>
 internal sealed class DepthwisePlan
 {
+    private const int MostCells = 64;
+
     private readonly Size2D _input;
     private readonly Size2D _output;
     private readonly int _channels;
@@ -74,24 +76,17 @@ internal sealed class DepthwisePlan
     {
         var x = Image(_x!.Span, image, _input);
         var y = Image(_y!.Span, image, _output);
-        for (var p = 0; p < _output.Area; p++)
+        // Of the cells of a window that lie in the picture: where they read, and which row of the kernels they meet.
+        var area = _window.Size.Area;
+        Span<int> pixels = area <= MostCells ? stackalloc int[area] : new int[area];
+        Span<int> weights = area <= MostCells ? stackalloc int[area] : new int[area];
+        var p = 0;
+        for (var top = -_frame.Top; p < y.Length; top += _window.Stride.Height)
         {
-            var sum = y.Slice(p * _channels, _channels);
-            if (_bias is null)
+            for (var (j, left) = (0, -_frame.Left); j < _output.Width; j++, left += _window.Stride.Width, p += _channels)
             {
-                sum.Clear();
-            }
-            else
-            {
-                _bias.Span.CopyTo(sum);
-            }
-
-            for (var cell = 0; cell < _window.Size.Area; cell++)
-            {
-                if (Reads(p, cell) is var at and >= 0)
-                {
-                    TensorPrimitives.FusedMultiplyAdd(x.Slice(at, _channels), _kernels!.Span.Slice(cell * _channels, _channels), sum, sum);
-                }
+                var count = Cells(top, left, pixels, weights);
+                DepthwiseLanes.Sum(x, pixels[..count], _kernels!.Span, weights[..count], _bias is null ? default : _bias.Span, y.Slice(p, _channels));
             }
         }
 
@@ -99,6 +94,24 @@ internal sealed class DepthwisePlan
         {
             Activations.Forward(_activation, y);
         }
+    }
+
+    private int Cells(int top, int left, Span<int> pixels, Span<int> weights)
+    {
+        var (count, weight) = (0, 0);
+        for (var (k, i) = (0, top); k < _window.Size.Height; k++, i += _window.Dilation.Height)
+        {
+            for (var (l, j) = (0, left); l < _window.Size.Width; l++, j += _window.Dilation.Width, weight += _channels)
+            {
+                if ((uint)i < (uint)_input.Height && (uint)j < (uint)_input.Width)
+                {
+                    (pixels[count], weights[count]) = (((i * _input.Width) + j) * _channels, weight);
+                    count++;
+                }
+            }
+        }
+
+        return count;
     }
 
     private void Backward(int image)

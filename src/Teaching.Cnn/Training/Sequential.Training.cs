@@ -68,21 +68,27 @@ public sealed partial class Sequential
         var output = OutputShape(batch.Shape.Inner);
         FitChecks.CheckBrightness(this, batch);
         var probabilities = new Tensor(output.Batch(batch.Shape[0]));
-        var pass = _idle.TryTake(out var idle) ? idle : new Pass();
-        for (var first = 0; first < batch.Shape[0]; first += BatchSizeToMeasure)
-        {
-            var count = Math.Min(BatchSizeToMeasure, batch.Shape[0] - first);
-            var y = Run(batch, first, count, pass);
-            y.Span.CopyTo(probabilities.Span[(first * output.Length)..]);
-        }
-
-        _idle.Add(pass);
+        Compute(batch, probabilities);
         if (!EndsWithProbabilities)
         {
             Activations.Softmax(probabilities.Span, output[^1]);
         }
 
         return single ? probabilities.Reshape(output) : probabilities;
+    }
+
+    /// <summary>However many examples come, the maps of a batch are in memory and no more.</summary>
+    private protected override void Compute(Tensor x, Tensor y)
+    {
+        var pass = _idle.TryTake(out var idle) ? idle : new Pass();
+        var length = y.Shape.Inner.Length;
+        for (var first = 0; first < x.Shape[0]; first += BatchSizeToMeasure)
+        {
+            var count = Math.Min(BatchSizeToMeasure, x.Shape[0] - first);
+            Run(x, first, count, pass).Span.CopyTo(y.Span[(first * length)..]);
+        }
+
+        _idle.Add(pass);
     }
 
     /// <summary>Whether what comes out has been through softmax (or sigmoid) already.</summary>

@@ -13,6 +13,9 @@ public sealed record Measured(TimeSpan Elapsed) : IHtml
     /// <summary>What a stored notebook says instead of the time.</summary>
     public const string Stored = "measured when you run it";
 
+    /// <summary>Whether this is a run whose outputs are stored.</summary>
+    internal static bool AreHidden => Environment.GetEnvironmentVariable("TEACHING_MEASURED") == "hidden";
+
     /// <summary>Runs an action and measures how long it takes.</summary>
     /// <param name="action">What to measure.</param>
     public static Measured Time(Action action)
@@ -39,7 +42,7 @@ public sealed record Measured(TimeSpan Elapsed) : IHtml
     public string ToHtml() => $"<span class=\"cnn-measured\">{this}</span>";
 
     /// <summary>Seconds or milliseconds; in a run whose outputs are stored, <see cref="Stored"/>.</summary>
-    public override string ToString() => Environment.GetEnvironmentVariable("TEACHING_MEASURED") == "hidden"
+    public override string ToString() => AreHidden
         ? Stored
         : Elapsed.TotalSeconds >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:0.0} s")

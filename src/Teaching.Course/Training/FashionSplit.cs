@@ -56,7 +56,8 @@ public sealed record FashionSplit : IHtml
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Fashion-MNIST: {Training.Count:N0} pictures to learn from, {Validation.Count:N0} to look at meanwhile, {Test.Count:N0} for the end");
 
-    private static int Limit() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
+    /// <summary>How many training pictures the environment allows; all, unless it says otherwise.</summary>
+    internal static int Limit() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
         ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Check(count, Variable, "unset the variable, or write for example 2000")
             : throw new DataException($"{Variable}=\"{text}\"", "a whole number of pictures", "unset the variable, or write for example 2000")

@@ -27,7 +27,7 @@ public static partial class NotebookMetadata
     private static readonly ImmutableArray<string> Noise = ["ExecuteTime", "collapsed", "execution", "scrolled"];
 
     /// <summary>
-    /// The form that <c>notebooks/</c> holds: standard metadata, no execution counts, no programs in outputs, an id for every cell, nbformat 4.5, one-space indent, LF,
+    /// The form that <c>notebooks/</c> holds: standard metadata, no execution counts, no programs in outputs, no pictures that may not be passed on, an id for every cell, nbformat 4.5, one-space indent, LF,
     /// Jupyter's key order. Readable ids, tags and whatever else the metadata says stay.
     /// </summary>
     /// <param name="notebook">A notebook.</param>
@@ -44,7 +44,7 @@ public static partial class NotebookMetadata
                 Id = Free(cell.Id, index, taken),
                 Source = cell.Source.ReplaceLineEndings("\n"),
                 Metadata = OfCell(cell),
-                Outputs = StoredCode.Remove(cell.Outputs),
+                Outputs = StoredCode.Remove(LivePictures.Remove(cell)),
             })],
         };
     }

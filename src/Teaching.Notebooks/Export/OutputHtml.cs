@@ -11,7 +11,7 @@ internal static class OutputHtml
     public static string Of(Cell cell, int number, PageContext page)
     {
         var html = new StringBuilder();
-        foreach (var output in cell.Outputs)
+        foreach (var output in LivePictures.Remove(cell))
         {
             html.Append(output switch
             {

@@ -26,6 +26,33 @@ public class DatasetTests
     }
 
     [Fact]
+    public void A_selection_has_the_images_in_the_order_asked_for_and_some_twice()
+    {
+        var some = Five.Select([4, 0, 4]);
+
+        Assert.Equal([8, 9, 0, 1, 8, 9], some.Images.Span.ToArray());
+        Assert.Equal([1, 0, 1], some.Labels);
+        Assert.Contains("image 5", Assert.Throws<DataException>(() => Five.Select([0, 5])).Given, StringComparison.Ordinal);
+        Assert.Contains("image -1", Assert.Throws<DataException>(() => Five.Select([-1])).Given, StringComparison.Ordinal);
+        Assert.Contains("no index", Assert.Throws<DataException>(() => Five.Select([])).Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sample_in_memory_is_the_one_that_a_source_with_these_labels_draws()
+    {
+        var bytes = Enumerable.Range(0, 60).Select(i => (byte)i).ToArray();
+        var source = new StoredImages(bytes, new Shape(1, 1, 1), [.. bytes.Select(i => i % 3)], ["a", "b", "c"]);
+
+        var fromMemory = source.Load().Sample(perClass: 4, Rng.FromSeed(2));
+        var fromSource = source.Sample(perClass: 4, Rng.FromSeed(2)).Load();
+
+        Assert.Equal([4, 4, 4], Enumerable.Range(0, 3).Select(k => fromMemory.Labels.Count(label => label == k)));
+        Assert.Equal(fromSource.Labels, fromMemory.Labels);
+        Assert.Equal(fromSource.Images.Span.ToArray(), fromMemory.Images.Span.ToArray());
+        Assert.Contains("class \"cat\"", Assert.Throws<DataException>(() => Five.Sample(3, Rng.FromSeed(1))).Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_part_that_reaches_too_far_is_refused()
     {
         var error = Assert.Throws<ShapeException>(() => Five.Part(3, 3));

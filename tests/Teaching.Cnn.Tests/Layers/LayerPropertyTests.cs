@@ -4,6 +4,20 @@ namespace Teaching.Cnn.Tests;
 public sealed class LayerPropertyTests
 {
     [Fact]
+    public void A_model_applied_to_many_pictures_says_of_each_what_it_says_of_it_alone()
+    {
+        var model = new Sequential(new Input(5, 7, 2), new DepthwiseConv2D((3, 2), padding: Padding.Same), new Conv2D(3, 3), new Flatten(), new Dense(4));
+        model.Initialize(Rng.FromSeed(5));
+        var rng = Rng.FromSeed(6);
+        var images = new Tensor(new Shape(131, 5, 7, 2)).Map(_ => rng.NextFloat());
+
+        var all = model.Apply(images);
+
+        Assert.Equal(Enumerable.Range(0, 131).SelectMany(b => model.Apply(images.Slice(b)).Span.ToArray()), all.Span.ToArray());
+        Assert.Equal(all.Span.ToArray(), model.Apply(images).Span.ToArray());
+    }
+
+    [Fact]
     public void A_shifted_image_gives_a_shifted_map_exactly()
     {
         var rng = Rng.FromSeed(1);

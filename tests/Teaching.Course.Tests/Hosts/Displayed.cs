@@ -38,6 +38,7 @@ internal static class Displayed
         new Measured(TimeSpan.FromMilliseconds(1234.5)),
         Exercise.All[0].Diagnose(answer: null),
         FashionSplit.Load(120),
+        CifarSplit.Of(Pictures(), Pictures(), 1),
         new ShippedWeights("weights.safetensors", new string('a', 64), 1_234_567, "stored 2.5 times"),
         Progress(),
         new TrainingState("<p>Dense: 0.5</p>", "Dense: 0.5"),
@@ -60,6 +61,7 @@ internal static class Displayed
         Filmed().Fit(Pictures, new FitOptions { Recorder = film });
         return film;
     }
+    private static StoredImages Pictures() => new(new byte[3 * 12], new Shape(2, 2, 3), [0, 1, 1], ["cat", "dog"]);
 
     private static ConfusionMatrix Confusion() => new([0, 0, 1, 2], [0, 1, 1, 2], ["a", "b", "c"]);
 

@@ -1,0 +1,51 @@
+using Teaching.Cnn;
+
+namespace Teaching.Course.Tests.Training;
+
+public class DownloadDisplayTests
+{
+    private readonly List<string> _shown = [];
+    private readonly List<string> _updated = [];
+    private readonly List<string> _printed = [];
+
+    [Fact]
+    public void A_host_that_can_update_shows_one_display_a_file()
+    {
+        var display = new DownloadDisplay(Show, _printed.Add, isStored: false);
+        display.Report(new DownloadProgress("a.bin", 1_000_000, 4_000_000));
+        display.Report(new DownloadProgress("a.bin", 4_000_000, 4_000_000));
+        display.Report(new DownloadProgress("b.bin", 500_000, 0));
+
+        Assert.Equal(["a.bin: 1.0 of 4.0 MB, 25 %", "b.bin: 0.5 MB"], _shown);
+        Assert.Equal(["a.bin: 4.0 of 4.0 MB, 100 %"], _updated);
+        Assert.Empty(_printed);
+    }
+
+    [Fact]
+    public void Elsewhere_a_line_is_printed_for_every_tenth()
+    {
+        var display = new DownloadDisplay(show: null, _printed.Add, isStored: false);
+        for (var done = 0; done <= 200; done++)
+        {
+            display.Report(new DownloadProgress("a.bin", done * 1_000_000, 200_000_000));
+        }
+
+        Assert.Equal(11, _printed.Count);
+        Assert.Equal("a.bin: 20.0 of 200.0 MB, 10 %", _printed[1]);
+    }
+
+    [Fact]
+    public void A_run_whose_outputs_are_stored_shows_nothing()
+    {
+        new DownloadDisplay(Show, _printed.Add, isStored: true).Report(new DownloadProgress("a.bin", 1, 2));
+
+        Assert.Empty(_shown);
+        Assert.Empty(_printed);
+    }
+
+    private Action<object> Show(object state)
+    {
+        _shown.Add(state.ToString()!);
+        return next => _updated.Add(next.ToString()!);
+    }
+}
