@@ -108,6 +108,63 @@ public sealed class Dataset
     /// <example><code>var (training, validation) = FashionMnist.Load().Train.Split(last: 5_000);</code></example>
     public (Dataset First, Dataset Last) Split(int last) => (Part(0, Count - last), Part(Count - last, last));
 
+    /// <summary>Some of the images, in the order given, copied.</summary>
+    /// <param name="indices">Which, from 0; an image may come more than once.</param>
+    /// <exception cref="ShapeException">No index, or one that does not exist.</exception>
+    public Dataset Select(IEnumerable<int> indices)
+    {
+        int[] chosen = [.. indices ?? throw new ArgumentNullException(nameof(indices))];
+        var wrong = Array.FindIndex(chosen, i => (uint)i >= (uint)Count);
+        if (chosen.Length == 0 || wrong >= 0)
+        {
+            throw new ShapeException(wrong < 0 ? "no image" : string.Create(CultureInfo.InvariantCulture, $"image {chosen[wrong]}"), $"some of the images 0 to {Count - 1}", "count images from 0");
+        }
+
+        var inner = Images.Shape.Inner;
+        var images = new Tensor(inner.Batch(chosen.Length));
+        for (var b = 0; b < chosen.Length; b++)
+        {
+            Images.Span.Slice(chosen[b] * inner.Length, inner.Length).CopyTo(images.Span[(b * inner.Length)..]);
+        }
+
+        return new Dataset(images, [.. chosen.Select(i => Labels[i])], ClassNames);
+    }
+
+    /// <summary>For cross-validation: deals the images into parts with the same mixture of classes and takes one part out to test on.</summary>
+    /// <param name="fold">Which part is taken out, from 0.</param>
+    /// <param name="of">How many parts there are, at least 2 and at most as many as the smallest class has images.</param>
+    /// <param name="seed">Decides who lies in which part. With equal seeds the folds belong together: each image is tested on in exactly one of them.</param>
+    /// <returns>All other parts, and the one; both in the order of this set.</returns>
+    /// <exception cref="DataException">No such fold, or too few images for so many parts.</exception>
+    /// <example><code>var (train, test) = pets.Fold(0, of: 5, seed: 1);</code></example>
+    public (Dataset Train, Dataset Test) Fold(int fold, int of, long seed)
+    {
+        var classes = Enumerable.Range(0, Count).GroupBy(i => Labels[i]).OrderBy(members => members.Key).Select(members => members.ToArray()).ToArray();
+        var smallest = classes.MinBy(members => members.Length)!;
+        if (of < 2 || of > smallest.Length || (uint)fold >= (uint)of)
+        {
+            throw new DataException(
+                string.Create(CultureInfo.InvariantCulture, $"fold {fold} of {of}"),
+                $"a fold from 0 on, of 2 to {smallest.Length} folds: class \"{ClassNames[Labels[smallest[0]]]}\" has no more images",
+                "try fold 0 of 5");
+        }
+
+        // Dealt like cards, one class after the other without a break: so the parts differ by at most one image, in all and in each class.
+        var rng = Rng.FromSeed(seed);
+        var isTest = new bool[Count];
+        var dealt = 0;
+        foreach (var members in classes)
+        {
+            rng.Shuffle(members.AsSpan());
+            foreach (var i in members)
+            {
+                isTest[i] = dealt++ % of == fold;
+            }
+        }
+
+        return (Select(Enumerable.Range(0, Count).Where(i => !isTest[i])), Select(Enumerable.Range(0, Count).Where(i => isTest[i])));
+    }
+
     /// <summary>Says what it holds.</summary>
     public override string ToString() => $"{Count} images {Images.Shape.Inner}, {ClassNames.Count} classes";
 }

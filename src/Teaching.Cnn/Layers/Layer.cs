@@ -103,9 +103,11 @@ public abstract class Layer
 
     /// <summary>Runs the layer on a batch, or on one example without batch axis; for reading and trying out.</summary>
     /// <param name="x">[N, H, W, C] or [H, W, C]; for dense layers [N, units] or [units].</param>
+    /// <param name="pass">A training pass shows what the layer does while training; as in use if not given.</param>
     /// <returns>A new tensor, with a batch axis if x has one.</returns>
     /// <exception cref="ShapeException">The shape does not fit, or the layer has no weights yet.</exception>
-    public Tensor Apply(Tensor x)
+    /// <example><code>var seen = new RandomFlip().Apply(photo, new Pass(training: true, Rng.FromSeed(1)));</code></example>
+    public Tensor Apply(Tensor x, Pass? pass = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         var single = x.Shape.Rank == ExampleRank;
@@ -122,7 +124,15 @@ public abstract class Layer
         }
 
         var y = new Tensor(output.Batch(batch.Shape[0]));
-        Compute(batch, y);
+        if (pass is null)
+        {
+            Compute(batch, y);
+        }
+        else
+        {
+            Forward(batch, y, pass);
+        }
+
         return single ? y.Reshape(output) : y;
     }
 

@@ -78,4 +78,58 @@ public class DatasetTests
         Assert.Equal("images of shape (5, 7, 3)", Assert.Throws<ShapeException>(() => new Dataset(new Tensor(new Shape(5, 7, 3)), [0], ["cat"])).Given);
         Assert.Equal("1 labels for 2 images", Assert.Throws<ShapeException>(() => new Dataset(new Tensor(new Shape(2, 5, 7, 3)), [0], ["cat"])).Given);
     }
+
+    [Fact]
+    public void A_selection_takes_images_in_the_order_asked_for_and_copies_them()
+    {
+        var chosen = Five.Select([3, 0, 3]);
+
+        Assert.Equal([6, 7, 0, 1, 6, 7], chosen.Images.Span.ToArray());
+        Assert.Equal([0, 0, 0], chosen.Labels);
+        chosen.Images.Span[0] = 99;
+        Assert.Equal(6, Five.Images[3, 0, 0, 0]);
+        Assert.Equal("Given: image 5. Needed: some of the images 0 to 4. To mend it: count images from 0.", Assert.Throws<ShapeException>(() => Five.Select([1, 5])).Message);
+        Assert.Equal("no image", Assert.Throws<ShapeException>(() => Five.Select([])).Given);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Folds_test_each_image_once_with_every_class_in_its_share(int of)
+    {
+        // 11 cats, 7 dogs and 5 owls in no order; pixel 0 tells who is who.
+        var labels = Enumerable.Repeat(0, 11).Concat(Enumerable.Repeat(1, 7)).Concat(Enumerable.Repeat(2, 5)).ToArray();
+        Rng.FromSeed(3).Shuffle(labels.AsSpan());
+        var all = new Dataset(Tensor.From(new Shape(23, 1, 1, 1), [.. Enumerable.Range(0, 23).Select(k => (float)k)]), labels, ["cat", "dog", "owl"]);
+        var folds = Enumerable.Range(0, of).Select(fold => all.Fold(fold, of, seed: 4)).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 23).Select(k => (float)k), folds.SelectMany(fold => fold.Test.Images.Span.ToArray()).Order());
+        foreach (var (train, test) in folds)
+        {
+            Assert.Equal(Enumerable.Range(0, 23).Select(k => (float)k), train.Images.Span.ToArray().Concat(test.Images.Span.ToArray()).Order());
+            Assert.Equal(train.Images.Span.ToArray().Order(), train.Images.Span.ToArray());
+            Assert.Equal(test.Images.Span.ToArray().Select(k => labels[(int)k]), test.Labels);
+            Assert.InRange(test.Count, 23 / of, (23 + of - 1) / of);
+            Assert.All(new[] { 11, 7, 5 }.Select((members, k) => (members, k)), one =>
+                Assert.InRange(test.Labels.Count(label => label == one.k), one.members / of, (one.members + of - 1) / of));
+        }
+
+        Assert.Equal(folds[1].Test.Images.Span.ToArray(), all.Fold(1, of, seed: 4).Test.Images.Span.ToArray());
+        Assert.NotEqual(folds[1].Test.Images.Span.ToArray(), all.Fold(1, of, seed: 5).Test.Images.Span.ToArray());
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(-1, 2)]
+    [InlineData(0, 1)]
+    [InlineData(0, 3)]
+    public void A_fold_that_does_not_exist_or_leaves_a_class_out_is_refused(int fold, int of)
+    {
+        var four = new Dataset(new Tensor(new Shape(5, 1, 2, 1)), [0, 0, 1, 1, 1], ["cat", "dog"]);
+        var error = Assert.Throws<DataException>(() => four.Fold(fold, of, seed: 1));
+
+        Assert.Equal($"fold {fold} of {of}", error.Given);
+        Assert.Contains("of 2 to 2 folds: class \"cat\"", error.Needed, StringComparison.Ordinal);
+    }
 }

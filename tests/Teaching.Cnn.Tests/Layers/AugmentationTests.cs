@@ -194,6 +194,52 @@ public class AugmentationTests
         Assert.Contains("before Flatten", Assert.Throws<ShapeException>(() => new RandomZoom(0.1f).OutputShape(new Shape(7))).Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Applied_in_a_training_pass_it_shows_what_training_does(string kind)
+    {
+        var (x, y) = (Batch(), new Tensor(new Shape(12, 5, 7, 3)));
+        Make(kind).Forward(x, y, new Pass(training: true, Rng.FromSeed(5)));
+
+        Assert.Equal(y.Span.ToArray(), Make(kind).Apply(x, new Pass(training: true, Rng.FromSeed(5))).Span.ToArray());
+        Assert.Equal(x.Slice(0).Shape, Make(kind).Apply(x.Slice(0), new Pass(training: true, Rng.FromSeed(5))).Shape);
+    }
+
+    [Theory]
+    [InlineData("flip both")]
+    [InlineData("shift black")]
+    [InlineData("shift nearest")]
+    [InlineData("turn")]
+    [InlineData("zoom")]
+    public void One_thread_or_three_give_the_same_images(string kind)
+    {
+        // Large enough to be shared out.
+        var x = new Tensor(new Shape(9, 61, 53, 3));
+        Rng.FromSeed(7).Fill(0, 1, x.Span);
+        float[] By(int threads)
+        {
+            using var team = new Team(threads);
+            var y = new Tensor(x.Shape);
+            Make(kind).Forward(x, y, new Pass(team, training: true, Rng.FromSeed(4)));
+            return y.Span.ToArray();
+        }
+
+        Assert.Equal(By(1), By(3));
+    }
+
+    [Fact]
+    public void A_place_between_four_pixels_is_their_weighted_mean_inside_and_at_the_edge()
+    {
+        // Down by a quarter and right by a half: each pixel asks a quarter above and half a pixel to the left of itself.
+        var map = AffineMap.Around(2, 3, 1, 0, 0, 1, down: 0.25f, right: 0.5f);
+        var (x, y) = (Tensor.From(new Shape(1, 2, 3, 1), 8, 16, 24, 40, 48, 56), new Tensor(new Shape(1, 2, 3, 1)));
+
+        new Fixed(FillMode.Constant, map).Forward(x, y, new Pass(training: true));
+
+        // Inside, row 1, column 1: a quarter of the mean of 8 and 16, three quarters of that of 40 and 48. At the edge the missing ones are 0.
+        Assert.Equal([3, 9, 15, 16, 36, 44], y.Span.ToArray());
+    }
+
     [Fact]
     public void A_network_with_all_of_them_trains_and_evaluates_without_them()
     {
