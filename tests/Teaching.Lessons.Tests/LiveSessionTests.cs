@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Teaching.App;
@@ -55,6 +56,51 @@ public sealed partial class LiveSessionTests(Browser browser) : IClassFixture<Br
     {
         using var kernel = Start();
         Assert.Equal(["text/html", "text/plain"], kernel.Run(Bench)[0].Keys);
+    }
+
+    [InteractiveKernelFact]
+    public void Training_updates_one_display_at_most_ten_times_a_second_and_ends_with_its_last_state()
+    {
+        using var kernel = Start();
+        var started = Stopwatch.GetTimestamp();
+        var outputs = kernel.Run("""
+            var progress = new TrainingProgress("Dense").Next("seed 1");
+            for (var step = 1; step <= 300; step++)
+            {
+                progress.Report(new FitProgress(1, 1, step, 300, 1f / step, 0.5f, null));
+                System.Threading.Thread.Sleep(5);
+            }
+
+            progress.Report(new FitProgress(1, 1, 300, 300, 0.25f, 0.75f, new EpochResult(0.25f, 0.75f, null, null)) { IsLast = true });
+            progress
+            """);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+        // The first state, updates, and one line at the end.
+        Assert.InRange(outputs.Count, 5, 3 + (10 * seconds));
+        Assert.Equal("Dense\nseed 1: epoch 1 of 1, loss 0.250, accuracy 75.0 %", outputs[^2]["text/plain"]);
+        Assert.EndsWith("<p class=\"cnn-progress\">Dense: 1 trained.</p>", outputs[^1]["text/html"], StringComparison.Ordinal);
+        Assert.All(outputs, formats => Assert.Equal(["text/html", "text/plain"], formats.Keys));
+    }
+
+    [InteractiveKernelFact]
+    public void A_training_that_goes_on_when_its_cell_is_over_disturbs_nobody()
+    {
+        using var kernel = Start();
+        kernel.Run("""
+            var late = new TrainingProgress("Late");
+            var task = System.Threading.Tasks.Task.Run(() =>
+            {
+                for (var step = 1; step <= 100; step++)
+                {
+                    late.Report(new FitProgress(1, 1, step, 100, 1f / step, 0.5f, null));
+                    System.Threading.Thread.Sleep(10);
+                }
+            });
+            System.Threading.Thread.Sleep(200);
+            """);
+        var after = kernel.Run("task.Wait(); late.ToString()");
+        Assert.Contains("step 100 of 100", after[^1]["text/plain"], StringComparison.Ordinal);
     }
 
     private static InteractiveKernel Start()

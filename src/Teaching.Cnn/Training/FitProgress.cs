@@ -10,6 +10,9 @@ namespace Teaching.Cnn;
 /// <param name="Finished">The epoch's result, after its last step; null before.</param>
 public sealed record FitProgress(int Epoch, int Epochs, int Step, int Steps, float Loss, float Accuracy, EpochResult? Finished)
 {
+    /// <summary>Whether this is the last report of the training: all epochs are done, or it stopped early.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>One line.</summary>
     public override string ToString() => FormattableString.Invariant($"epoch {Epoch}/{Epochs}, step {Step}/{Steps}, loss {Loss:F4}, accuracy {100 * Accuracy:F1} %");
 }

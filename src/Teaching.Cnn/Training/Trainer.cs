@@ -42,8 +42,9 @@ internal sealed class Trainer : IDisposable
         {
             var result = Epoch(epoch, progress, stop);
             epochs.Add(result);
-            progress?.Report(new FitProgress(epoch, _options.Epochs, _steps, _steps, result.Loss, result.Accuracy, result));
-            if (_options.EarlyStopping is { } stopping && best.Offer(result.ValidationLoss!.Value) >= stopping.Patience)
+            var stopsEarly = _options.EarlyStopping is { } stopping && best.Offer(result.ValidationLoss!.Value) >= stopping.Patience;
+            progress?.Report(new FitProgress(epoch, _options.Epochs, _steps, _steps, result.Loss, result.Accuracy, result) { IsLast = stopsEarly || epoch == _options.Epochs });
+            if (stopsEarly)
             {
                 break;
             }

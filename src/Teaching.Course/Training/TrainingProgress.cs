@@ -8,8 +8,9 @@ namespace Teaching.Course;
 
 /// <summary>Shows training while it runs: the loss of each run as a curve, and one line of numbers a run.</summary>
 /// <remarks>
-/// The host's updatable display is used when there is one (<see cref="Door"/>), at most ten times a second, and the last state is always shown.
-/// Elsewhere nothing is shown while training: make it the last expression of a cell; it shows itself there unless it was shown live. It holds no times, so the same training shows the same bytes.
+/// The host's updatable display is used when there is one (.NET Interactive's, ClrKernel's, our runner's, or what stands at <see cref="Door"/>), at most ten times a second, and the
+/// last state is always shown. Elsewhere, and where that display fails, nothing is shown while training: make it the last expression of a cell; it shows itself there unless it was
+/// shown live. It holds no times, so the same training shows the same bytes.
 /// </remarks>
 /// <example><code>
 /// var progress = new TrainingProgress("Dense layers");
@@ -26,8 +27,8 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     private readonly Lock _gate = new();
     private readonly List<TrainingRun> _runs = [];
     private readonly string _title;
-    private readonly Func<object, Action<object>>? _show;
     private readonly TimeProvider _clock;
+    private Func<object, Action<object>>? _show;
     private Action<object>? _update;
     private ITimer? _timer;
     private long _shownAt;
@@ -36,7 +37,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     /// <summary>A display for one run or several.</summary>
     /// <param name="title">What is trained.</param>
     public TrainingProgress(string title = "Training")
-        : this(title, AppContext.GetData(Door) as Func<object, Action<object>>, TimeProvider.System)
+        : this(title, AppContext.GetData(Door) as Func<object, Action<object>> ?? HostDisplay.Find(), TimeProvider.System)
     {
     }
 
@@ -77,13 +78,13 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
             if (_show is not null)
             {
                 var rest = Pause - _clock.GetElapsedTime(_shownAt);
-                if (_update is null || rest <= TimeSpan.Zero || value is { Finished: not null } && value.Epoch == value.Epochs)
+                if (_update is null || rest <= TimeSpan.Zero || value.IsLast)
                 {
                     ShowNow();
                 }
                 else if (!_isLate)
                 {
-                    // Early stopping and errors do not announce themselves: what was held back is shown a moment later all the same.
+                    // Errors do not announce themselves: what was held back is shown a moment later all the same.
                     _isLate = true;
                     _timer ??= _clock.CreateTimer(_ => ShowLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                     _timer.Change(rest, Timeout.InfiniteTimeSpan);
@@ -93,9 +94,16 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     }
 
     /// <summary>Curve and numbers; where a live display shows them already, one line.</summary>
-    public string ToHtml() => _update is null
-        ? Snapshot().ToHtml()
-        : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
+    public string ToHtml()
+    {
+        lock (_gate)
+        {
+            ShowLate();
+            return _update is null
+                ? Snapshot().ToHtml()
+                : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
+        }
+    }
 
     string ILiveHtml.ToLiveHtml() => LiveScripts.Session.Bring(ToHtml());
 
@@ -117,13 +125,21 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     {
         var state = Snapshot();
         _isLate = false;
-        if (_update is null)
+        try
         {
-            _update = _show!(state);
+            if (_update is null)
+            {
+                _update = _show!(state);
+            }
+            else
+            {
+                _update(state);
+            }
         }
-        else
+        catch (Exception)
         {
-            _update(state);
+            // Whatever a host throws there, training goes on: it shows itself at the end of the cell, as where no display can be updated.
+            (_show, _update) = (null, null);
         }
 
         // Drawing counts: a slow display must not slow down training.

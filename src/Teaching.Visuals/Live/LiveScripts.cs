@@ -22,8 +22,12 @@ public static class LiveScripts
 
     internal static LiveSession Session { get; private set; } = OfThisProcess();
 
-    /// <summary>Begins a session: the next visual brings the scripts, also where an earlier one did. A notebook's setup calls it.</summary>
-    public static void Begin() => Session = OfThisProcess();
+    /// <summary>Begins a session: the next visual brings the scripts, also where an earlier one did, and hosts that keep a list of formatters get ours. A notebook's setup calls it.</summary>
+    public static void Begin()
+    {
+        Session = OfThisProcess();
+        HostDisplay.Register();
+    }
 
     /// <summary>Whether a host runs the scripts of its outputs.</summary>
     /// <param name="said">What it says at the <see cref="Door"/>.</param>

@@ -117,8 +117,11 @@ public sealed class FitTests
         var train = SmallWorld.Data(120);
         var wrong = new Dataset(train.Images, [.. train.Labels.Select(label => (label + 1) % 3)], train.ClassNames);
         var model = SmallWorld.Model();
-        var history = model.Fit(train, new FitOptions { Epochs = 30, BatchSize = 16, Optimizer = new Adam(0.01f), Validation = wrong, EarlyStopping = new EarlyStopping(patience: 2) });
+        var last = new List<bool>();
+        var options = new FitOptions { Epochs = 30, BatchSize = 16, Optimizer = new Adam(0.01f), Validation = wrong, EarlyStopping = new EarlyStopping(patience: 2) };
+        var history = model.Fit(train, options, new Reporter(value => last.Add(value.IsLast)));
         Assert.InRange(history.Epochs.Count, 3, 29);
+        Assert.Equal(last.Count - 1, last.IndexOf(true));
         var best = history.Epochs.Min(epoch => epoch.ValidationLoss!.Value);
         Assert.True(history.Epochs[^1].ValidationLoss > best);
         Assert.Equal(best, model.Evaluate(wrong).Loss);

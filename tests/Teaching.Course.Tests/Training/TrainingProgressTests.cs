@@ -50,6 +50,68 @@ public class TrainingProgressTests
     }
 
     [Fact]
+    public void A_training_that_stops_early_shows_its_last_state_at_once()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
+        progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)) { IsLast = true });
+
+        Assert.Equal("Dense\ntraining: epoch 1 of 9, loss 0.800, accuracy 50.0 %", _shown[^1]);
+    }
+
+    [Fact]
+    public void What_is_held_back_when_a_cell_ends_with_it_is_shown_before_the_cell_is_over()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
+        progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, null));
+        Assert.Single(_shown);
+        progress.ToHtml();
+
+        Assert.Equal("Dense\ntraining: epoch 1 of 9, step 2 of 2, loss 0.800, accuracy 50.0 %", _shown[^1]);
+    }
+
+    [Fact]
+    public void A_host_that_throws_in_its_display_is_not_asked_again_and_the_state_is_shown_at_the_end()
+    {
+        var asked = 0;
+        var progress = new TrainingProgress("Dense", _ => { asked++; throw new NotSupportedException("no such display"); }, _clock);
+
+        Train(progress, epochs: 2, steps: 30, milliseconds: 40);
+
+        Assert.Equal(1, asked);
+        Assert.Contains("<figure", progress.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("epoch 2 of 2, loss 0.310", progress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_display_that_is_gone_is_given_up_and_the_state_is_shown_at_the_end()
+    {
+        var updates = 0;
+        var progress = new TrainingProgress("Dense", _ => _ => { updates++; throw new ObjectDisposedException("the display"); }, _clock);
+
+        Train(progress, epochs: 2, steps: 30, milliseconds: 40);
+
+        Assert.Equal(1, updates);
+        Assert.Contains("<figure", progress.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_display_that_is_gone_when_what_was_held_back_is_due_ends_nothing()
+    {
+        var progress = new TrainingProgress("Dense", _ => _ => throw new ObjectDisposedException("the display"), _clock);
+
+        progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
+        progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, null));
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Contains("step 2 of 2", progress.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<figure", progress.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_last_state_does_not_depend_on_time()
     {
         Train(new TrainingProgress("CNN", Update, _clock), epochs: 3, steps: 57, milliseconds: 300);
@@ -198,7 +260,7 @@ public class TrainingProgressTests
                 progress.Report(new FitProgress(epoch, epochs, step, steps, 0.3f + (0.01f / epoch * epochs / 2), 0.8f, null));
             }
 
-            progress.Report(new FitProgress(epoch, epochs, steps, steps, epoch == epochs ? 0.31f : 0.5f, 0.8f, new EpochResult(0.5f, 0.8f, 0.6f, 0.75f)));
+            progress.Report(new FitProgress(epoch, epochs, steps, steps, epoch == epochs ? 0.31f : 0.5f, 0.8f, new EpochResult(0.5f, 0.8f, 0.6f, 0.75f)) { IsLast = epoch == epochs });
         }
     }
 
