@@ -108,28 +108,6 @@ public sealed class Dataset
     /// <example><code>var (training, validation) = FashionMnist.Load().Train.Split(last: 5_000);</code></example>
     public (Dataset First, Dataset Last) Split(int last) => (Part(0, Count - last), Part(Count - last, last));
 
-    /// <summary>Some of the images, in the order given, copied.</summary>
-    /// <param name="indices">Which, from 0; an image may come more than once.</param>
-    /// <exception cref="ShapeException">No index, or one that does not exist.</exception>
-    public Dataset Select(IEnumerable<int> indices)
-    {
-        int[] chosen = [.. indices ?? throw new ArgumentNullException(nameof(indices))];
-        var wrong = Array.FindIndex(chosen, i => (uint)i >= (uint)Count);
-        if (chosen.Length == 0 || wrong >= 0)
-        {
-            throw new ShapeException(wrong < 0 ? "no image" : string.Create(CultureInfo.InvariantCulture, $"image {chosen[wrong]}"), $"some of the images 0 to {Count - 1}", "count images from 0");
-        }
-
-        var inner = Images.Shape.Inner;
-        var images = new Tensor(inner.Batch(chosen.Length));
-        for (var b = 0; b < chosen.Length; b++)
-        {
-            Images.Span.Slice(chosen[b] * inner.Length, inner.Length).CopyTo(images.Span[(b * inner.Length)..]);
-        }
-
-        return new Dataset(images, [.. chosen.Select(i => Labels[i])], ClassNames);
-    }
-
     /// <summary>For cross-validation: deals the images into parts with the same mixture of classes and takes one part out to test on.</summary>
     /// <param name="fold">Which part is taken out, from 0.</param>
     /// <param name="of">How many parts there are, at least 2 and at most as many as the smallest class has images.</param>

@@ -79,19 +79,6 @@ public class DatasetTests
         Assert.Equal("1 labels for 2 images", Assert.Throws<ShapeException>(() => new Dataset(new Tensor(new Shape(2, 5, 7, 3)), [0], ["cat"])).Given);
     }
 
-    [Fact]
-    public void A_selection_takes_images_in_the_order_asked_for_and_copies_them()
-    {
-        var chosen = Five.Select([3, 0, 3]);
-
-        Assert.Equal([6, 7, 0, 1, 6, 7], chosen.Images.Span.ToArray());
-        Assert.Equal([0, 0, 0], chosen.Labels);
-        chosen.Images.Span[0] = 99;
-        Assert.Equal(6, Five.Images[3, 0, 0, 0]);
-        Assert.Equal("Given: image 5. Needed: some of the images 0 to 4. To mend it: count images from 0.", Assert.Throws<ShapeException>(() => Five.Select([1, 5])).Message);
-        Assert.Equal("no image", Assert.Throws<ShapeException>(() => Five.Select([])).Given);
-    }
-
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

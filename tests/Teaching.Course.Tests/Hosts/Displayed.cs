@@ -33,7 +33,7 @@ internal static class Displayed
         Show.ParameterCalculator(Model()),
         Show.FeatureMapExplorer(Model(), new Tensor(Model().Input!.Shape)),
         Show.TrainingReplay(Film()),
-        Show.DrawingBench(Filmed(), Pictures),
+        Show.DrawingBench(Filmed(), Blank),
         Claim.Near("accuracy", 0.8652, 0.865, within: 0.01),
         new Measured(TimeSpan.FromMilliseconds(1234.5)),
         Exercise.All[0].Diagnose(answer: null),
@@ -46,7 +46,7 @@ internal static class Displayed
 
     private static Sequential Model() => new(new Input(28, 30, 1), new Conv2D(6, 5, activation: Activation.ReLU), new Flatten(), new Dense(10));
 
-    private static Dataset Pictures => new(new Tensor(new Shape(3, 9, 8, 1)), [0, 1, 1], ["a", "b"]);
+    private static Dataset Blank => new(new Tensor(new Shape(3, 9, 8, 1)), [0, 1, 1], ["a", "b"]);
 
     private static Sequential Filmed()
     {
@@ -57,8 +57,8 @@ internal static class Displayed
 
     private static TrainingRecorder Film()
     {
-        var film = new TrainingRecorder(Pictures);
-        Filmed().Fit(Pictures, new FitOptions { Recorder = film });
+        var film = new TrainingRecorder(Blank);
+        Filmed().Fit(Blank, new FitOptions { Recorder = film });
         return film;
     }
     private static StoredImages Pictures() => new(new byte[3 * 12], new Shape(2, 2, 3), [0, 1, 1], ["cat", "dog"]);
