@@ -100,13 +100,16 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         dotnet run --project src/Teaching.App
         ```
 
-        Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel, and run its cells from the top. Nothing
-        is downloaded. Without an editor, all cells at once:
+        Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel, and run its cells from the top.
+        {(Fetches(lesson) ? "What the lesson names at its top is fetched once, nothing else." : "Nothing is downloaded.")} Without an editor, all cells at once:
 
         ```sh
         dotnet run --project src/Teaching.App -- run {(lesson.Number.Length > 0 ? lesson.Number : lesson.Name)}
         ```
         """;
+
+    // Everything that may come from the internet is waited for.
+    private static bool Fetches(Lesson lesson) => lesson.Notebook.Cells.Any(cell => cell.Kind == CellKind.Code && cell.Source.Contains("await ", StringComparison.Ordinal));
 
     private static SiteEntry Entry(Lesson lesson) => new(lesson.Number, lesson.Page, lesson.Title, lesson.Promise)
     {

@@ -30,6 +30,10 @@ public sealed class RunTests
         Assert.Null(result.Failure);
     }
 
+    [FetchedDataTheory]
+    [MemberData(nameof(StoredLessons.OnFetchedData), MemberType = typeof(StoredLessons))]
+    public Task A_lesson_on_fetched_data_runs_from_top_to_bottom_on_2000_images(string name) => A_training_lesson_runs_from_top_to_bottom_on_2000_images(name);
+
     private static async Task<RunResult> RunAsync(Lesson lesson, RunOptions options)
     {
         CourseSetup.Write(StoredLessons.Course);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Teaching.Cnn;
 
@@ -39,12 +40,24 @@ public static class ImageResize
                 for (var k = 0; k < weights.Length; k++)
                 {
                     var x = source.Slice(((b * count) + first + k) * inner, inner);
-                    for (var c = 0; c < inner; c++)
-                    {
-                        y[c] += weights[k] * x[c];
-                    }
+                    Add(x, weights[k], y);
                 }
             }
+        }
+    }
+
+    /// <summary>y += weight · x, rounded after the product and after the sum, whatever the width of the vectors.</summary>
+    private static void Add(ReadOnlySpan<float> x, float weight, Span<float> y)
+    {
+        var c = 0;
+        for (; c + Vector<float>.Count <= y.Length; c += Vector<float>.Count)
+        {
+            (new Vector<float>(y[c..]) + (new Vector<float>(x[c..]) * weight)).CopyTo(y[c..]);
+        }
+
+        for (; c < y.Length; c++)
+        {
+            y[c] += weight * x[c];
         }
     }
 
