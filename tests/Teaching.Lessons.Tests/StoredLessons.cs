@@ -6,7 +6,7 @@ namespace Teaching.Lessons.Tests;
 public static class StoredLessons
 {
     /// <summary>Lessons that train for minutes: their stored outputs are read here, and they run on a small part of the data.</summary>
-    private static readonly string[] Training = ["11", "12", "13"];
+    private static readonly string[] Training = ["11", "12", "13", "16"];
 
     public static CourseFolder Course { get; } = CourseFolder.Find(AppContext.BaseDirectory);
 
