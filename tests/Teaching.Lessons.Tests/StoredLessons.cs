@@ -9,7 +9,7 @@ public static class StoredLessons
     private static readonly string[] Training = ["11", "12", "13"];
 
     /// <summary>Lessons that train on data which does not ship with the course.</summary>
-    private static readonly string[] Fetching = ["15"];
+    private static readonly string[] Fetching = ["15", "16", "17"];
 
     public static CourseFolder Course { get; } = CourseFolder.Find(AppContext.BaseDirectory);
 
