@@ -21,6 +21,9 @@ public sealed class RandomBrightness : Layer
     public float Factor { get; }
 
     /// <inheritdoc/>
+    protected override int? ExampleRank => 3;
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;
 
     /// <inheritdoc/>

@@ -203,6 +203,9 @@ public class AugmentationTests
 
         Assert.Equal(y.Span.ToArray(), Make(kind).Apply(x, new Pass(training: true, Rng.FromSeed(5))).Span.ToArray());
         Assert.Equal(x.Slice(0).Shape, Make(kind).Apply(x.Slice(0), new Pass(training: true, Rng.FromSeed(5))).Shape);
+
+        // One picture is one picture, not a batch of its rows.
+        Assert.Equal(Make(kind).Apply(x.Slice(0).Reshape(new Shape(1, 5, 7, 3)), new Pass(training: true, Rng.FromSeed(5))).Span.ToArray(), Make(kind).Apply(x.Slice(0), new Pass(training: true, Rng.FromSeed(5))).Span.ToArray());
     }
 
     [Theory]
