@@ -12,6 +12,7 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
     private readonly List<string> _warnings = [];
     private readonly List<string> _failures = [];
     private readonly SortedDictionary<string, string> _kept = new(StringComparer.Ordinal);
+    private int _skipped;
 
     /// <summary>Builds the course.</summary>
     /// <param name="all">Whether lessons run whose inputs did not change.</param>
@@ -52,7 +53,7 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
     private Lesson[] ReadLessons()
     {
         var lessons = new List<Lesson>();
-        foreach (var file in course.LessonFiles())
+        foreach (var file in course.LessonFiles().Concat(course.AppendixFiles()))
         {
             try
             {
@@ -80,7 +81,12 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
                 for (var i = 0; i < lessons.Length; i++)
                 {
                     var inputs = RunLedger.Inputs(lessons[i], libraries, data);
-                    if (all || !ledger.IsCurrent(lessons[i], inputs))
+                    if (lessons[i].IsAppendix && !CourseSetup.HasBridges)
+                    {
+                        _skipped++;
+                        console.WriteLine($"{lessons[i].Name}: {CourseSetup.NeedsBridges}");
+                    }
+                    else if (all || !ledger.IsCurrent(lessons[i], inputs))
                     {
                         lessons[i] = await RunLessonAsync(runner, lessons[i], options, bar, i, stop).ConfigureAwait(false);
                         if (!_kept.ContainsKey(lessons[i].Name) && ledger.Note(lessons[i], inputs) is { } warning)
@@ -133,8 +139,8 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
 
         var succeeded = _kept.Count == 0 && _failures.Count == 0 && findings.Length == 0;
         console.WriteLine(succeeded
-            ? $"{lessons.Length} lessons ran and every number is proved."
-            : $"{lessons.Length - _kept.Count} of {lessons.Length} lessons are up to date, {findings.Length} numbers are not proved.");
+            ? $"{lessons.Length - _skipped} lessons ran and every number is proved."
+            : $"{lessons.Length - _skipped - _kept.Count} of {lessons.Length - _skipped} lessons are up to date, {findings.Length} numbers are not proved.");
         console.WriteLine($"Read the course: {Path.Combine(course.Site, "index.html")}");
         console.WriteLine($"Open the lessons: {course.Notebooks}");
         return succeeded ? 0 : 1;

@@ -33,25 +33,32 @@ public sealed record CourseFolder(string Root)
             $"the folder {start ?? Directory.GetCurrentDirectory()}", "a folder inside the course, which holds Teaching.sln", "change into the course's folder first");
     }
 
-    /// <summary>The notebook of every lesson, in the order of its number.</summary>
+    /// <summary>The notebook of every lesson, in the order of its number; appendices are none.</summary>
     /// <exception cref="CourseException">There is none.</exception>
     public IReadOnlyList<string> LessonFiles()
     {
-        var files = Directory.Exists(Notebooks) ? Directory.GetFiles(Notebooks, "*.ipynb") : [];
+        var files = NotebookFiles().Where(file => !Lesson.IsAppendixFile(file)).ToArray();
         if (files.Length == 0)
         {
             throw new CourseException($"the folder {Notebooks}", "at least one lesson (*.ipynb)", "clone the course again, whole");
         }
 
-        return [.. files.Order(StringComparer.Ordinal)];
+        return files;
     }
+
+    /// <summary>The notebook of every appendix.</summary>
+    public IReadOnlyList<string> AppendixFiles() => [.. NotebookFiles().Where(Lesson.IsAppendixFile)];
 
     /// <summary>Every lesson, in the order of its number.</summary>
     /// <exception cref="CourseException">There is none.</exception>
     /// <exception cref="Teaching.Notebooks.NotebookException">One cannot be read.</exception>
     public IReadOnlyList<Lesson> Lessons() => [.. LessonFiles().Select(Lesson.Read)];
 
-    /// <summary>The lesson with this number, name or file; the others need not be readable.</summary>
+    /// <summary>Every appendix.</summary>
+    /// <exception cref="Teaching.Notebooks.NotebookException">One cannot be read.</exception>
+    public IReadOnlyList<Lesson> Appendices() => [.. AppendixFiles().Select(Lesson.Read)];
+
+    /// <summary>The lesson with this number, or the lesson or appendix with this name or file; the others need not be readable.</summary>
     /// <param name="name"><c>02</c>, <c>02-what-does-a-filter-find</c> or a path.</param>
     /// <exception cref="CourseException">None, or more than one, fits.</exception>
     public Lesson FindLesson(string name)
@@ -63,8 +70,10 @@ public sealed record CourseFolder(string Root)
 
         var wanted = Path.GetFileNameWithoutExtension(name);
         var files = LessonFiles();
-        var found = files.Where(file => Path.GetFileNameWithoutExtension(file) == wanted || Lesson.NumberOf(file) == wanted).ToArray();
+        var found = files.Concat(AppendixFiles()).Where(file => Path.GetFileNameWithoutExtension(file) == wanted || Lesson.NumberOf(file) == wanted).ToArray();
         return found.Length == 1 ? Lesson.Read(found[0]) : throw new CourseException(
             $"lesson \"{name}\"", $"one of {string.Join(", ", files.Select(Lesson.NumberOf))}", "give the number or the file's name");
     }
+
+    private IEnumerable<string> NotebookFiles() => Directory.Exists(Notebooks) ? Directory.GetFiles(Notebooks, "*.ipynb").Order(StringComparer.Ordinal) : [];
 }

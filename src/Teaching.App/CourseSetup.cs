@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
 using Teaching.Notebooks;
@@ -17,7 +19,25 @@ public static class CourseSetup
     internal const string ChartsFile = "charts.js";
 
     private static readonly string[] Rooms = ["Teaching.Course", "Teaching.Visuals", "Teaching.Cnn"];
+
+    // Where the bridges were built, in a build that has them.
+    private static readonly string? Bridges = typeof(CourseSetup).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Bridges")?.Value;
+
+    private const string BridgesRoom = "Teaching.Interactive";
+    private const string BehindFolder = "behind";
+
+    // A host brings itself; a second copy of it would stand in its way.
+    private static readonly string[] HostAssemblies = ["Microsoft.DotNet.Interactive", "Microsoft.AspNetCore.", "Microsoft.CodeAnalysis", "System.Reactive"];
+
+    // What cells may name; what lies under these only is found by the bridges themselves, in a folder of their own.
+    private static readonly string[] Named = ["Teaching.", "System.", "Plotly.NET", "DynamicObj", "SixLabors."];
     private static readonly TimeSpan KeptUnused = TimeSpan.FromDays(2);
+
+    /// <summary>Whether this build has the bridges to Plotly.NET and ImageSharp, which appendices need.</summary>
+    public static bool HasBridges => Bridges is not null && File.Exists(Path.Combine(Bridges, BridgesRoom + ".dll"));
+
+    /// <summary>Why an appendix does not run here, as a sentence's end.</summary>
+    internal const string NeedsBridges = "skipped: needs the bridges; dotnet run --project src/Teaching.App -p:InteractivePackages=true builds them";
 
     /// <summary>Writes <c>setup.csx</c> and the libraries beside the lessons.</summary>
     /// <param name="course">The course.</param>
@@ -26,7 +46,11 @@ public static class CourseSetup
     public static string Write(CourseFolder course)
     {
         ArgumentNullException.ThrowIfNull(course);
-        var libraries = Libraries();
+        return Write(course, Libraries());
+    }
+
+    internal static string Write(CourseFolder course, IReadOnlyList<string> libraries)
+    {
         var hash = ContentHash(libraries);
         var shelf = Path.Combine(course.Notebooks, ".lib");
         var folder = Path.Combine(shelf, hash);
@@ -78,7 +102,7 @@ public static class CourseSetup
     {
         static string Verbatim(string path) => $"@\"{path.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`, or by a handout's setup; every lesson imports it. Do not edit.\n");
-        foreach (var library in libraries.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)))
+        foreach (var library in libraries.Where(file => file.EndsWith(".dll", StringComparison.Ordinal) && IsNamed(file)))
         {
             script.Append("#r \"").Append(folder).Append('/').Append(Path.GetFileName(library)).Append("\"\n");
         }
@@ -89,6 +113,7 @@ public static class CourseSetup
             .Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
             .Append("System.AppContext.SetData(\"Teaching.Data\", ").Append(Verbatim(data)).Append(");\n")
             .Append(NotebookCharts.Script is null ? "" : $"System.AppContext.SetData(\"{LiveScripts.ChartsDoor}\", {Verbatim($"{folder}/{ChartsFile}")});\n")
+            .Append(libraries.All(IsNamed) ? "" : $"{BridgesRoom}.BridgeLibraries.Begin({Verbatim($"{folder}/{BehindFolder}")});\n")
             .Append(nameof(LiveScripts)).Append('.').Append(nameof(LiveScripts.Begin)).Append("();\n")
             .ToString();
     }
@@ -97,22 +122,36 @@ public static class CourseSetup
     internal static List<string> Libraries()
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var open = new Queue<AssemblyName>(Rooms.Select(room => new AssemblyName(room)));
+        var open = new Queue<string>(HasBridges ? [.. Rooms, BridgesRoom] : Rooms);
         while (open.TryDequeue(out var name))
         {
-            var file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
-            if (!File.Exists(file) || !found.TryAdd(name.Name!, file))
+            var file = new[] { AppContext.BaseDirectory, Bridges }.OfType<string>().Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+            if (file is null || HostAssemblies.Any(host => name.StartsWith(host, StringComparison.Ordinal)) || !found.TryAdd(name, file))
             {
                 continue;
             }
 
-            foreach (var reference in Assembly.Load(name).GetReferencedAssemblies())
+            foreach (var reference in References(file))
             {
                 open.Enqueue(reference);
             }
         }
 
         return [.. found.Values.SelectMany(file => new[] { file, Path.ChangeExtension(file, ".xml") }).Where(File.Exists)];
+    }
+
+    /// <summary>Where a library lies on the shelf, from the shelf's folder.</summary>
+    /// <param name="library">Its file.</param>
+    internal static string Place(string library) => IsNamed(library) ? Path.GetFileName(library) : $"{BehindFolder}/{Path.GetFileName(library)}";
+
+    private static bool IsNamed(string library) => Named.Any(name => Path.GetFileName(library).StartsWith(name, StringComparison.Ordinal));
+
+    // Read, not loaded: what notebooks need is none of this process's business.
+    private static string[] References(string file)
+    {
+        using var assembly = new PEReader(File.OpenRead(file));
+        var reader = assembly.GetMetadataReader();
+        return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
     }
 
     private static string ContentHash(IEnumerable<string> files)
@@ -133,10 +172,10 @@ public static class CourseSetup
     {
         // Filled under another name first: a folder that has its final name is complete.
         var beside = $"{folder}.{Environment.ProcessId}.tmp";
-        Directory.CreateDirectory(beside);
+        Directory.CreateDirectory(Path.Combine(beside, BehindFolder));
         foreach (var library in libraries)
         {
-            File.Copy(library, Path.Combine(beside, Path.GetFileName(library)), overwrite: true);
+            File.Copy(library, Path.Combine(beside, Place(library)), overwrite: true);
         }
 
         if (NotebookCharts.Script is { } charts)

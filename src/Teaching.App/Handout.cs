@@ -30,6 +30,11 @@ public static partial class Handout
     {
         ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(lesson);
+        if (lesson.IsAppendix && !CourseSetup.HasBridges)
+        {
+            throw new CourseException($"{lesson.Name} to hand out", "the bridges, whose libraries go along", "dotnet run --project src/Teaching.App -p:InteractivePackages=true -- handout ...");
+        }
+
         var (zip, solution) = (Path.Combine(folder, lesson.Name + ".zip"), Path.Combine(folder, lesson.Name + "-solution.ipynb"));
         var beside = $"{zip}.{Environment.ProcessId}.tmp";
         try
@@ -108,7 +113,7 @@ public static partial class Handout
         var libraries = CourseSetup.Libraries();
         foreach (var library in libraries)
         {
-            archive.CreateEntryFromFile(library, $"{lesson.Name}/lib/{Path.GetFileName(library)}");
+            archive.CreateEntryFromFile(library, $"{lesson.Name}/lib/{CourseSetup.Place(library)}");
         }
 
         if (NotebookCharts.Script is { } charts)

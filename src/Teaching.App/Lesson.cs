@@ -18,6 +18,9 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>The digits that the name begins with; empty when there are none.</summary>
     public string Number => NumberOf(File);
 
+    /// <summary>Whether it is an appendix, <c>appendix-….ipynb</c>: it stands outside the course's numbers and runs only where the bridges were built (<see cref="CourseSetup.HasBridges"/>).</summary>
+    public bool IsAppendix => IsAppendixFile(File);
+
     /// <summary>The page that the lesson becomes.</summary>
     public string Page => Name + ".html";
 
@@ -48,6 +51,10 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>The digits that a notebook's name begins with; empty when there are none.</summary>
     /// <param name="file">The .ipynb file.</param>
     public static string NumberOf(string file) => Digits().Match(Path.GetFileName(file)).Value;
+
+    /// <summary>Whether a notebook is an appendix, by its name.</summary>
+    /// <param name="file">The .ipynb file.</param>
+    public static bool IsAppendixFile(string file) => Path.GetFileName(file).StartsWith("appendix-", StringComparison.Ordinal);
 
     private string[] Paragraphs => FirstCell.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -30,6 +30,12 @@ run.SetAction((parse, stop) => Guarded(async () =>
     var course = CourseFolder.Find();
     CourseSetup.Write(course);
     var chosen = course.FindLesson(parse.GetValue(lesson)!);
+    if (chosen.IsAppendix && !CourseSetup.HasBridges)
+    {
+        console.WriteLine($"{chosen.Name}: {CourseSetup.NeedsBridges}");
+        return 0;
+    }
+
     await using var runner = new NotebookRunner(spares: 0);
     var (_, failure) = await LessonRun.RunAsync(runner, chosen, Limits(parse), new CellLine(console), stop);
     console.WriteLine(failure is null ? $"{chosen.Name}: outputs stored in {chosen.File}" : $"{chosen.Name} kept its stored outputs, because {failure}");
@@ -53,14 +59,15 @@ export.SetAction((parse, _) => Guarded(() =>
 var check = new Command("check", "Holds every number in the lessons' prose to its claim and every stored output to data that may be passed on; runs nothing.");
 check.SetAction((_, _) => Guarded(() =>
 {
-    var lessons = CourseFolder.Find().Lessons();
+    var course = CourseFolder.Find();
+    Lesson[] lessons = [.. course.Lessons(), .. course.Appendices()];
     var findings = lessons.SelectMany(lesson => NumberCheck.Check(lesson).Concat(StoredCodeCheck.Check(lesson)).Concat(LivePicturesCheck.Check(lesson))).ToArray();
     foreach (var finding in findings)
     {
         console.WriteLine(finding.ToString());
     }
 
-    console.WriteLine(findings.Length == 0 ? $"Every number of {lessons.Count} lessons is proved." : $"{findings.Length} findings.");
+    console.WriteLine(findings.Length == 0 ? $"Every number of {lessons.Length} lessons is proved." : $"{findings.Length} findings.");
     return Task.FromResult(findings.Length == 0 ? 0 : 1);
 }));
 

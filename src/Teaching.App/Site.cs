@@ -14,6 +14,8 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
 {
     private const string CourseName = "Convolutional networks in C#";
 
+    private const string BridgesProperty = " -p:InteractivePackages=true";
+
     private const string Introduction =
         "Lessons that run: each asks one question, shows the arithmetic by hand, by a loop and by the library, and proves every number it states. "
         + "Read them here, or open the notebooks and change them.";
@@ -22,7 +24,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         [.. BenchModules.All.Concat(ExerciseModules.All).Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style, bench.HasWorker))];
 
     /// <summary>Writes every page; pages of lessons that are gone are removed.</summary>
-    /// <param name="lessons">The lessons, in order.</param>
+    /// <param name="lessons">The lessons, in order; appendices come last and have no place among their numbers.</param>
     /// <param name="folder">Where to; made when missing.</param>
     /// <param name="stale">Lessons that kept their stored outputs, with the reason.</param>
     /// <returns>What had to be left out, one sentence each.</returns>
@@ -59,15 +61,16 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         }
 
         pages["index.html"] = SiteIndex.Export(
-            lessons.Select((lesson, i) => Entry(lesson) with { Exercises = Progress(exercises[i], tools: "") }),
+            lessons.Where(lesson => !lesson.IsAppendix).Select((lesson, i) => Entry(lesson) with { Exercises = Progress(exercises[i], tools: "") }),
             new ExportOptions { Course = CourseName, Math = math, Elements = Elements },
-            string.Join("\n\n", new[]
-            {
+            string.Join("\n\n", ((string?[])
+            [
                 Introduction,
                 File.Exists(glossary) ? "Every new word is explained in the [glossary](glossary.md)." : null,
                 File.Exists(guide) ? "For lecturers: the [teaching guide](teaching-guide.md)." : null,
+                .. lessons.Where(lesson => lesson.IsAppendix).Select(appendix => $"Appendix: [{appendix.Title}]({Path.GetFileName(appendix.File)})"),
                 Progress([.. exercises.SelectMany(ids => ids)], tools: " data-tools"),
-            }.OfType<string>()),
+            ]).OfType<string>()),
             search);
         Write(pages, folder);
         return warnings;
@@ -97,14 +100,14 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         Reading is half of it: change a number and see what happens. In the course's folder, once:
 
         ```sh
-        dotnet run --project src/Teaching.App
+        dotnet run --project src/Teaching.App{(lesson.IsAppendix ? BridgesProperty : "")}
         ```
 
         Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel, and run its cells from the top.
         {(Fetches(lesson) ? "What the lesson names at its top is fetched once, nothing else." : "Nothing is downloaded.")} Without an editor, all cells at once:
 
         ```sh
-        dotnet run --project src/Teaching.App -- run {(lesson.Number.Length > 0 ? lesson.Number : lesson.Name)}
+        dotnet run --project src/Teaching.App{(lesson.IsAppendix ? BridgesProperty : "")} -- run {(lesson.Number.Length > 0 ? lesson.Number : lesson.Name)}
         ```
         """;
 
@@ -154,7 +157,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
     private ExportedPage Page(IReadOnlyList<Lesson> lessons, int i, string? stale) => HtmlExporter.ExportPage(lessons[i].Notebook, new ExportOptions
     {
         Course = CourseName,
-        Place = $"Lesson {i + 1} of {lessons.Count}",
+        Place = lessons[i].IsAppendix ? "Appendix" : $"Lesson {i + 1} of {lessons.Count(lesson => !lesson.IsAppendix)}",
         Previous = i > 0 ? new PageLink(lessons[i - 1].Page, lessons[i - 1].Title) : null,
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,

@@ -46,6 +46,22 @@ public sealed class CourseBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task An_appendix_is_skipped_by_name_where_the_bridges_are_not_and_has_its_page_all_the_same()
+    {
+        Lesson("00-a", "1 + 1");
+        Lesson("appendix-b", "2 + 2");
+
+        Assert.Equal(0, await Build());
+        Assert.Contains(CourseSetup.HasBridges ? "appendix-b: ran in" : "appendix-b: skipped: needs the bridges; dotnet run", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{(CourseSetup.HasBridges ? 2 : 1)} lessons ran and every number is proved.", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<h1", Page("appendix-b"), StringComparison.Ordinal);
+        Assert.Contains("-p:InteractivePackages=true", Page("appendix-b"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lesson 2 of", Page("appendix-b"), StringComparison.Ordinal);
+        Assert.Contains("Lesson 1 of 1", Page("00-a"), StringComparison.Ordinal);
+        Assert.Contains("href=\"appendix-b.html\"", Page("index"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lesson_that_did_not_change_is_not_run_again_unless_asked()
     {
         Lesson("00-a", "1 + 1");

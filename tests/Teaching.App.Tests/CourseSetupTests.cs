@@ -78,5 +78,49 @@ public sealed class CourseSetupTests : IDisposable
         File.Delete(_course.Folder.Notebooks);
     }
 
+    [Fact]
+    public async Task A_build_while_a_notebook_is_open_neither_fails_nor_disturbs_it()
+    {
+        var before = CourseSetup.Write(_course.Folder);
+        var (begun, built) = (Path.Combine(_course.Folder.Root, "begun"), Path.Combine(_course.Folder.Root, "built"));
+        var lesson = _course.Write(
+            "04-open",
+            TempCourse.Code("setup", "#!import setup.csx"),
+            TempCourse.Code("number", "var tensor = Tensor.From(new float[,] { { 1, 2 } });"),
+            TempCourse.Code("wait", $"System.IO.File.WriteAllText(@\"{begun}\", \"\");\nwhile (!System.IO.File.Exists(@\"{built}\")) {{ System.Threading.Thread.Sleep(20); }}"),
+
+            // Loaded only now: the library that it needs is still the one of the session's setup.
+            TempCourse.Code("late", "Show.Matrix(tensor, \"A\").Display();\ntypeof(TrainingProgress).Assembly.Location"));
+        await using var runner = new NotebookRunner(spares: 0);
+        var running = runner.RunAsync(lesson.Notebook, lesson.File);
+        while (!File.Exists(begun) && !running.IsCompleted)
+        {
+            await Task.Delay(20);
+        }
+
+        var notes = Path.Combine(_course.Folder.Root, "Teaching.Notes.xml");
+        await File.WriteAllTextAsync(notes, "<doc />");
+        var after = CourseSetup.Write(_course.Folder, [.. CourseSetup.Libraries(), notes]);
+        await File.WriteAllTextAsync(built, "");
+        var result = await running;
+
+        Assert.NotEqual(before, after);
+        Assert.Null(result.Failure);
+        Assert.Contains(before, ((ResultOutput)result.Notebook.Cells[^1].Outputs[^1]).Data.Text("text/plain"), StringComparison.Ordinal);
+        Assert.Contains(Script(), line => line.Contains(after, StringComparison.Ordinal));
+        Assert.Null((await runner.RunAsync(_course.Write("05-next", TempCourse.Code("setup", "#!import setup.csx"), TempCourse.Code("late", "new TrainingProgress(\"next\")")).Notebook, lesson.File)).Failure);
+    }
+
+    [Fact]
+    public void An_appendix_stands_outside_the_lessons_and_is_found_by_its_name()
+    {
+        _course.Write("00-a", TempCourse.Prose("head", "# A?"));
+        _course.Write("appendix-bridges", TempCourse.Prose("head", "# Bridges?"));
+
+        Assert.Equal(["00-a"], _course.Folder.Lessons().Select(lesson => lesson.Name));
+        Assert.Equal(["appendix-bridges"], _course.Folder.Appendices().Select(lesson => lesson.Name));
+        Assert.True(_course.Folder.FindLesson("appendix-bridges").IsAppendix);
+    }
+
     private string[] Script() => File.ReadAllLines(Path.Combine(_course.Folder.Notebooks, "setup.csx"));
 }

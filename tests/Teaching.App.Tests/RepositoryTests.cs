@@ -24,7 +24,8 @@ public class RepositoryTests
     [InlineData("Teaching.Visuals", "Teaching.Cnn")]
     [InlineData("Teaching.Course", "Teaching.Cnn Teaching.Visuals")]
     [InlineData("Teaching.Notebooks", "AngleSharp Markdig Microsoft.CodeAnalysis.Analyzers Microsoft.CodeAnalysis.CSharp.Scripting")]
-    [InlineData("Teaching.App", "Spectre.Console System.CommandLine Teaching.Course Teaching.Notebooks")]
+    [InlineData("Teaching.App", "Spectre.Console System.CommandLine Teaching.Course Teaching.Interactive Teaching.Notebooks")]
+    [InlineData("Teaching.Interactive", "Microsoft.DotNet.Interactive Plotly.NET Plotly.NET.Interactive SixLabors.ImageSharp Teaching.Cnn Teaching.Visuals")]
     public void A_room_asks_for_nothing_but_what_it_may_use(string room, string allowed)
     {
         var project = XDocument.Load(Path.Combine(CourseFolder.Find().Root, "src", room, room + ".csproj"));
@@ -32,6 +33,20 @@ public class RepositoryTests
             .Select(element => element.Name.LocalName == "ProjectReference" ? Path.GetFileNameWithoutExtension(element.Attribute("Include")!.Value) : element.Attribute("Include")!.Value);
 
         Assert.Equal(allowed.Split(' '), asked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_default_build_needs_no_package_of_the_bridges()
+    {
+        var root = CourseFolder.Find().Root;
+        string[] bridges = ["Microsoft.DotNet.Interactive", "Plotly.NET", "Plotly.NET.Interactive", "SixLabors.ImageSharp", "Teaching.Interactive"];
+        var projects = Directory.GetFiles(Path.Combine(root, "src"), "*.csproj", SearchOption.AllDirectories).Concat(Directory.GetFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories));
+        var asked = projects.Append(Path.Combine(root, "Directory.Packages.props")).SelectMany(file => XDocument.Load(file).Descendants())
+            .Where(element => element.Name.LocalName is "PackageReference" or "PackageVersion" or "ProjectReference" && bridges.Contains(Path.GetFileName(element.Attribute("Include")!.Value.Replace(".csproj", "", StringComparison.Ordinal))))
+            .ToArray();
+
+        Assert.InRange(asked.Length, 10, 20);
+        Assert.All(asked, element => Assert.Equal("'$(InteractivePackages)' == 'true'", (element.Parent!.Attribute("Condition") ?? element.Attribute("Condition"))?.Value));
     }
 
     [Theory]

@@ -103,6 +103,35 @@ public sealed partial class LiveSessionTests(Browser browser) : IClassFixture<Br
         Assert.Contains("step 100 of 100", after[^1]["text/plain"], StringComparison.Ordinal);
     }
 
+    [InteractiveKernelFact]
+    public void A_folder_with_spaces_umlauts_and_signs_and_a_build_while_the_kernel_runs_disturb_nobody()
+    {
+        var root = Directory.CreateTempSubdirectory("Kurs für C# & Co ").FullName;
+        try
+        {
+            var course = new CourseFolder(root);
+            var before = CourseSetup.Write(course);
+            using var kernel = new InteractiveKernel(course.Notebooks, "de_DE.UTF-8");
+            kernel.Run("#!import setup.csx");
+            kernel.Run("var tensor = Tensor.From(new float[,] { { 1.5f, 2 } });");
+
+            var notes = Path.Combine(root, "Teaching.Notes.xml");
+            File.WriteAllText(notes, "<doc />");
+            var after = CourseSetup.Write(course, [.. CourseSetup.Libraries(), notes]);
+
+            Assert.NotEqual(before, after);
+            Assert.Contains("1.5", kernel.Run("Show.Matrix(tensor, \"A\")")[^1]["text/plain"], StringComparison.Ordinal);
+            Assert.Contains(before, kernel.Run("typeof(TrainingProgress).Assembly.Location")[^1]["text/plain"], StringComparison.Ordinal);
+            using var next = new InteractiveKernel(course.Notebooks, "de_DE.UTF-8");
+            next.Run("#!import setup.csx");
+            Assert.Contains(after, next.Run("typeof(TrainingProgress).Assembly.Location")[^1]["text/plain"], StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
     private static InteractiveKernel Start()
     {
         CourseSetup.Write(StoredLessons.Course);
