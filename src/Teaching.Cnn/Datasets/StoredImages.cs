@@ -32,10 +32,14 @@ public sealed class StoredImages : ImageSource
     public override void Read(int index, Span<float> destination)
     {
         var bytes = _pixels.Span.Slice(index * Example.Length, Example.Length);
-        var (area, channels) = (Example[0] * Example[1], Example[2]);
-        for (var i = 0; i < bytes.Length; i++)
+        var (planes, area) = _isPlanar ? (Example[2], Example[0] * Example[1]) : (1, Example.Length);
+        for (var c = 0; c < planes; c++)
         {
-            destination[_isPlanar ? (i % area * channels) + (i / area) : i] = bytes[i] / 255f;
+            var plane = bytes.Slice(c * area, area);
+            for (var (p, to) = (0, c); p < plane.Length; p++, to += planes)
+            {
+                destination[to] = plane[p] / 255f;
+            }
         }
     }
 }
