@@ -77,7 +77,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
             _runs[^1].Add(value);
             if (_show is not null)
             {
-                var rest = Pause - _clock.GetElapsedTime(_shownAt);
+                var rest = Rest();
                 if (_update is null || rest <= TimeSpan.Zero || value.IsLast)
                 {
                     ShowNow();
@@ -87,7 +87,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
                     // Errors do not announce themselves: what was held back is shown a moment later all the same.
                     _isLate = true;
                     _timer ??= _clock.CreateTimer(_ => ShowLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    _timer.Change(rest, Timeout.InfiniteTimeSpan);
+                    Wake(rest);
                 }
             }
         }
@@ -98,7 +98,11 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     {
         lock (_gate)
         {
-            ShowLate();
+            if (_isLate)
+            {
+                ShowNow();
+            }
+
             return _update is null
                 ? Snapshot().ToHtml()
                 : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
@@ -114,12 +118,21 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     {
         lock (_gate)
         {
-            if (_isLate)
+            if (_isLate && Rest() is var rest && rest > TimeSpan.Zero)
+            {
+                // Timers count in coarse ticks and ring a few milliseconds early.
+                Wake(rest);
+            }
+            else if (_isLate)
             {
                 ShowNow();
             }
         }
     }
+
+    private TimeSpan Rest() => Pause - _clock.GetElapsedTime(_shownAt);
+
+    private void Wake(TimeSpan rest) => _timer!.Change(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
 
     private void ShowNow()
     {

@@ -112,6 +112,17 @@ public class TrainingProgressTests
     }
 
     [Fact]
+    public void A_timer_that_rings_early_does_not_make_it_show_more_often()
+    {
+        _clock.Early = TimeSpan.FromMilliseconds(12);
+        var progress = new TrainingProgress("Dense", Update, _clock);
+
+        Train(progress, epochs: 40, steps: 100, milliseconds: 1);
+
+        Assert.InRange(_shown.Count, 30, 42);
+    }
+
+    [Fact]
     public void Its_last_state_does_not_depend_on_time()
     {
         Train(new TrainingProgress("CNN", Update, _clock), epochs: 3, steps: 57, milliseconds: 300);
@@ -270,6 +281,9 @@ public class TrainingProgressTests
         private readonly List<ManualTimer> _timers = [];
         private TimeSpan _now = TimeSpan.FromDays(1);
 
+        /// <summary>How much too early timers ring, as real ones do.</summary>
+        public TimeSpan Early { get; set; }
+
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override long GetTimestamp() => _now.Ticks;
@@ -296,7 +310,7 @@ public class TrainingProgressTests
 
             public bool Change(TimeSpan dueTime, TimeSpan period)
             {
-                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime - clock.Early;
                 return true;
             }
 
