@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Teaching.Cnn;
 
 /// <summary>Pictures that a table describes: file, split, label, and for medical pictures the patient.</summary>
@@ -53,6 +55,20 @@ public sealed class LabelledPictures
     /// <summary>Splits pictures without looking at patients: a patient's pictures may lie on both sides, and a test then partly asks for what was seen in training.</summary>
     /// <inheritdoc cref="SplitByPatient"/>
     public (LabelledPictures Train, LabelledPictures Test) SplitByPicture(double testShare, Rng rng) => Split(testShare, rng, row => row.File);
+
+    /// <summary>The SHA-256 of all files, one after the other in the order of the rows: what a number that was measured on them names.</summary>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    /// <exception cref="DataException">A file cannot be read.</exception>
+    public string Checksum()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in Rows)
+        {
+            hash.AppendData(DataFile.ReadAllBytes(row.File));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The pictures as a source.</summary>
     /// <param name="size">Rows and columns that a picture is brought to.</param>

@@ -46,6 +46,26 @@ public sealed class PictureSetTests : IDisposable
     }
 
     [Fact]
+    public void A_checksum_is_that_of_all_files_in_the_order_of_the_table()
+    {
+        Write("cat/1.png", 3, 4, 0.2f);
+        Write("dog/1.png", 4, 3, 0.6f);
+        var table = Path.Combine(_folder, "table.csv");
+        string Sum(params string[] files)
+        {
+            File.WriteAllLines(table, ["file,split,label", .. files.Select(file => $"{file},train,{file[..3]}")]);
+            return LabelledPictures.Read(table).Checksum();
+        }
+
+        var (there, back) = (Sum("cat/1.png", "dog/1.png"), Sum("dog/1.png", "cat/1.png"));
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "cat/1.png")).Concat(File.ReadAllBytes(Path.Combine(_folder, "dog/1.png"))).ToArray();
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), there);
+        Assert.NotEqual(there, back);
+        Assert.Contains("does not exist", Assert.Throws<DataException>(() => Sum("cat/1.png", "dog/2.png")).Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Colour_becomes_grey_where_one_channel_is_wanted()
     {
         var red = new Tensor(new Shape(2, 2, 3));
