@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Teaching.Cnn;
 
@@ -161,6 +162,29 @@ public abstract class ImageSource
             ended.Cancel();
             reading.ContinueWith(static task => _ = task.Exception, TaskScheduler.Default).Wait(CancellationToken.None);
         }
+    }
+
+    /// <summary>The SHA-256 of all pixels and labels, whatever kind of file they came in: what a number that was measured on them names.</summary>
+    /// <returns>64 lower-case hexadecimal digits: of each image its brightness as bytes, 0–255, and one byte for its label.</returns>
+    /// <exception cref="DataException">An image's file is missing or damaged.</exception>
+    public string Checksum()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var values = new float[Example.Length];
+        var bytes = new byte[Example.Length + 1];
+        for (var i = 0; i < Count; i++)
+        {
+            Read(i, values);
+            for (var k = 0; k < values.Length; k++)
+            {
+                bytes[k] = (byte)Math.Round(255 * Math.Clamp(values[k], 0, 1));
+            }
+
+            bytes[^1] = (byte)Labels[i];
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Says what it holds.</summary>

@@ -143,6 +143,17 @@ public class ImageSourceTests
     }
 
     /// <summary>Images that are filled with their own number, and count how often they are read.</summary>
+    [Fact]
+    public void A_checksum_is_that_of_all_pixels_and_labels_whatever_file_they_came_in()
+    {
+        byte[] pixels = [0, 1, 127, 128, 254, 255];
+        string Sum(byte[] bytes, params int[] labels) => new StoredImages(bytes, new Shape(1, 3, 1), labels, ["a", "b", "c"]).Checksum();
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0, 1, 127, 2, 128, 254, 255, 0])), Sum(pixels, 2, 0));
+        Assert.NotEqual(Sum(pixels, 2, 0), Sum(pixels, 2, 1));
+        Assert.NotEqual(Sum(pixels, 2, 0), Sum([0, 1, 127, 129, 254, 255], 2, 0));
+    }
+
     private sealed class Numbered(int count) : ImageSource(new Shape(2, 3, 1), [.. Enumerable.Range(0, count).Select(i => i % 3)], ["a", "b", "c"])
     {
         private int _reads;
