@@ -41,11 +41,6 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
         Assert.All(neighbours.Distinct(), href => Assert.True(File.Exists(Path.Combine(site.Folder, href)), href));
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void A_page_is_small_enough_to_hand_out(string name) =>
-        Assert.InRange(new FileInfo(Path.Combine(site.Folder, name)).Length, 1, 4_000_000);
-
     [Fact]
     public void The_filmed_training_takes_no_more_than_a_photograph()
     {
