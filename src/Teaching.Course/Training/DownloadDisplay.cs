@@ -7,59 +7,58 @@ namespace Teaching.Course;
 /// <summary>Shows a download while it runs: a bar and a line in the host's updatable display, or a line for every tenth where a host has none.</summary>
 /// <remarks>Nothing is shown when nothing has to be fetched, nor in a run whose outputs are stored: what one machine had to fetch says nothing about the lesson.</remarks>
 /// <example><code>var network = await MobileNetV1.LoadAsync(new DownloadDisplay());</code></example>
-public sealed class DownloadDisplay : IProgress<DownloadProgress>
+public sealed class DownloadDisplay : IProgress<DownloadProgress>, IProgress<(int Done, int Of)>
 {
     private readonly Lock _gate = new();
-    private readonly Func<object, Action<object>>? _show;
+    private readonly UpdatableDisplay _display;
     private readonly Action<string>? _print;
-    private Action<object>? _update;
-    private string _name = "";
-    private int _tenth;
+    private string? _name;
+    private long _tenth;
 
     /// <summary>A display for one file or several, one after the other.</summary>
     public DownloadDisplay()
-        : this(AppContext.GetData(TrainingProgress.Door) as Func<object, Action<object>>, Console.WriteLine, Measured.AreHidden)
+        : this(UpdatableDisplay.Here, Console.WriteLine, Measured.AreHidden)
     {
     }
 
     internal DownloadDisplay(Func<object, Action<object>>? show, Action<string> print, bool isStored) =>
-        (_show, _print) = isStored ? (null, null) : (show, print);
+        (_display, _print) = isStored ? (new UpdatableDisplay(null), null) : (new UpdatableDisplay(show), print);
 
-    /// <summary>Takes up where the download is; the cache calls it.</summary>
+    /// <summary>Takes up where the download of a file is; the cache calls it.</summary>
     /// <param name="value">Name, and bytes that are here.</param>
     public void Report(DownloadProgress value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        // Of a file whose size nobody says, every ten million bytes.
+        Show(value.Name, value.Done, value.Of, value.Of > 0 ? 10 * value.Done / value.Of : value.Done / 10_000_000, value.ToString());
+    }
+
+    /// <summary>Takes up how many of many small files are here.</summary>
+    /// <param name="value">Files that are here, and all.</param>
+    public void Report((int Done, int Of) value) =>
+        Show("", value.Done, value.Of, 10L * value.Done / Math.Max(1, value.Of), string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Of} files"));
+
+    private void Show(string name, long done, long of, long tenth, string text)
+    {
         lock (_gate)
         {
-            if (value.Name != _name)
+            if (name != _name)
             {
-                (_name, _update, _tenth) = (value.Name, null, -1);
+                (_name, _tenth) = (name, -1);
+                _display.Leave();
             }
 
-            if (_show is not null)
+            if (_display.IsOpen)
             {
-                var state = new TrainingState(ToHtml(value), value.ToString());
-                if (_update is null)
-                {
-                    _update = _show(state);
-                }
-                else
-                {
-                    _update(state);
-                }
+                var bar = of > 0 ? string.Create(CultureInfo.InvariantCulture, $"<progress value=\"{done}\" max=\"{of}\"></progress> ") : "";
+                _display.Show(new TrainingState($"<p class=\"cnn-progress\">{bar}{WebUtility.HtmlEncode(text)}</p>", text));
             }
-            else if (_print is not null && Tenth(value) is var tenth && tenth != _tenth)
+
+            if (!_display.IsOpen && tenth != _tenth)
             {
                 _tenth = tenth;
-                _print(value.ToString());
+                _print?.Invoke(text);
             }
         }
     }
-
-    // Of a file whose size nobody says, every ten million bytes.
-    private static int Tenth(DownloadProgress value) => (int)(value.Of > 0 ? 10 * value.Done / value.Of : value.Done / 10_000_000);
-
-    private static string ToHtml(DownloadProgress value) => string.Create(CultureInfo.InvariantCulture,
-        $"<p class=\"cnn-progress\">{(value.Of > 0 ? $"<progress value=\"{value.Done}\" max=\"{value.Of}\"></progress> " : "")}{WebUtility.HtmlEncode(value.ToString())}</p>");
 }

@@ -28,8 +28,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     private readonly List<TrainingRun> _runs = [];
     private readonly string _title;
     private readonly TimeProvider _clock;
-    private Func<object, Action<object>>? _show;
-    private Action<object>? _update;
+    private readonly UpdatableDisplay _display;
     private ITimer? _timer;
     private long _shownAt;
     private bool _isLate;
@@ -37,14 +36,14 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     /// <summary>A display for one run or several.</summary>
     /// <param name="title">What is trained.</param>
     public TrainingProgress(string title = "Training")
-        : this(title, AppContext.GetData(Door) as Func<object, Action<object>> ?? HostDisplay.Find(), TimeProvider.System)
+        : this(title, UpdatableDisplay.Here, TimeProvider.System)
     {
     }
 
     internal TrainingProgress(string title, Func<object, Action<object>>? show, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(title);
-        (_title, _show, _clock) = (title, show, clock);
+        (_title, _display, _clock) = (title, new UpdatableDisplay(show), clock);
     }
 
     /// <summary>Begins the next run: a curve of its own in the same chart.</summary>
@@ -75,10 +74,10 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
             }
 
             _runs[^1].Add(value);
-            if (_show is not null)
+            if (_display.IsOpen)
             {
                 var rest = Rest();
-                if (_update is null || rest <= TimeSpan.Zero || value.IsLast)
+                if (!_display.IsShown || rest <= TimeSpan.Zero || value.IsLast)
                 {
                     ShowNow();
                 }
@@ -103,9 +102,9 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
                 ShowNow();
             }
 
-            return _update is null
-                ? Snapshot().ToHtml()
-                : string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>");
+            return _display.IsShown
+                ? string.Create(CultureInfo.InvariantCulture, $"<p class=\"cnn-progress\">{WebUtility.HtmlEncode(_title)}: {_runs.Count} trained.</p>")
+                : Snapshot().ToHtml();
         }
     }
 
@@ -136,24 +135,8 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
 
     private void ShowNow()
     {
-        var state = Snapshot();
         _isLate = false;
-        try
-        {
-            if (_update is null)
-            {
-                _update = _show!(state);
-            }
-            else
-            {
-                _update(state);
-            }
-        }
-        catch (Exception)
-        {
-            // Whatever a host throws there, training goes on: it shows itself at the end of the cell, as where no display can be updated.
-            (_show, _update) = (null, null);
-        }
+        _display.Show(Snapshot());
 
         // Drawing counts: a slow display must not slow down training.
         _shownAt = _clock.GetTimestamp();

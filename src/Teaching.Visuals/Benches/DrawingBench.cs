@@ -16,11 +16,9 @@ public sealed class DrawingBench : Bench
     private const double Width = 460;
     private readonly Dataset _examples;
     private readonly string _network;
-    private readonly int _at;
     private readonly float[] _shares;
-    private readonly Tensor _cause;
 
-    internal DrawingBench(Sequential model, Dataset examples, string title, int at = 0)
+    internal DrawingBench(Sequential model, Dataset examples, string title)
     {
         var image = model.Input?.Shape ?? throw new ShapeException("a network without Input for a DrawingBench", "a network that knows its images", "begin it with new Input(28, 28, 1)");
         if (image.Rank != 3 || image[2] != 1 || image[0] > 64 || image[1] > 64)
@@ -38,13 +36,8 @@ public sealed class DrawingBench : Bench
             throw new ShapeException($"a network that ends with {scores} for {examples.ClassNames.Count} classes", "one score a class", $"end it with Dense(units: {examples.ClassNames.Count})");
         }
 
-        (_examples, _network, _at, Title) = (examples, PageNetwork.ToJson(model), at, title);
-        (_shares, _cause) = Rounded(model, () =>
-        {
-            var picture = Letters.Rounded(examples.Images.Slice(at));
-            var shares = model.Predict(picture);
-            return (shares.Span.ToArray(), GradCam.Of(model, picture, Accuracy.ArgMax(shares.Span)));
-        });
+        (_examples, _network, Title) = (examples, PageNetwork.ToJson(model), title);
+        _shares = SharesWithRoundedWeights(model, Letters.Rounded(First));
     }
 
     internal override string Tag => "cnn-drawing-bench";
@@ -57,8 +50,10 @@ public sealed class DrawingBench : Bench
         ("classes", string.Join('|', _examples.ClassNames.Select(name => Uri.EscapeDataString(Markup.Clean(name))))),
         ("examples", $"{Size.Height}x{Size.Width}x1,{Letters.Shares(_examples.Images.Span.ToArray(), 1)}"),
         ("truth", Letters.Of(_examples.Labels)),
-        ("picture", Letters.Shares(_examples.Images.Slice(_at).Span.ToArray(), 1)),
+        ("picture", Letters.Shares(First.Span.ToArray(), 1)),
     ];
+
+    private Tensor First => _examples.Images.Slice(0);
 
     private Size2D Size => new(_examples.Images.Shape[1], _examples.Images.Shape[2]);
 
@@ -68,9 +63,8 @@ public sealed class DrawingBench : Bench
         var name = Title.Length > 0 ? Title : "Ask the network";
         var y = Margin / 2;
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(name, 15, Width - (2 * Margin), 3, bold: true), Margin, y, 15, bold: true) + 6;
-        var picture = _examples.Images.Slice(_at);
         var scale = 150.0 / Math.Max(Size.Height, Size.Width);
-        canvas.Pixels(new PixelPainter([picture], Brightness.Fixed).Png(picture), Margin, y, Size.Width * scale, Size.Height * scale);
+        canvas.Pixels(new PixelPainter([First], Brightness.Fixed).Png(First), Margin, y, Size.Width * scale, Size.Height * scale);
         var order = Enumerable.Range(0, _shares.Length).OrderByDescending(k => _shares[k]).ThenBy(k => k).ToArray();
         var left = Margin + (Size.Width * scale) + 12;
         foreach (var (k, row) in order.Take(6).Select((k, row) => (k, row)))
@@ -82,24 +76,23 @@ public sealed class DrawingBench : Bench
         }
 
         y += Math.Max(Size.Height * scale, 6 * 25) + 8;
-        var said = $"This {_examples.ClassNames[_examples.Labels[_at]]} is taken for {_examples.ClassNames[order[0]]} ({Percent(_shares[order[0]])}).";
+        var said = $"This {_examples.ClassNames[_examples.Labels[0]]} is taken for {_examples.ClassNames[order[0]]} ({Percent(_shares[order[0]])}).";
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(said, 14, Width - (2 * Margin), 3), Margin, y, 14) + 4;
         var table = new DataTable("What it is taken for", ["class", "probability"], [.. order.Select(k => (IReadOnlyList<string>)[_examples.ClassNames[k], Percent(_shares[k])])]);
-        var where = _cause.Span.ToArray().Max() > 0 ? "" : " Nothing in the last maps spoke for it.";
-        var alt = $"{name}: a picture of {Size} and the network's answer. {said}{where}";
+        var alt = $"{name}: a picture of {Size} and the network's answer. {said}";
         return new Picture(canvas.ToSvg(Width, y + 2, name, alt), alt, "In a page with scripts you can draw a picture of your own, or open one.", [table], $"{name}\n{table.ToPlain()}\n{said}");
     }
 
     private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 
-    /// <summary>Asks the network as the page will have it, with weights of 8 bits; afterwards it has its own again.</summary>
-    private static T Rounded<T>(Sequential model, Func<T> ask)
+    /// <summary>What the network answers in the page, with weights of 8 bits; afterwards it has its own again.</summary>
+    private static float[] SharesWithRoundedWeights(Sequential model, Tensor picture)
     {
         var kept = model.Parameters.Select(parameter => parameter.Value.Copy()).ToArray();
         try
         {
             QuantizedWeights.Round(model);
-            return ask();
+            return model.Predict(picture).Span.ToArray();
         }
         finally
         {

@@ -93,7 +93,7 @@ public sealed class TrainingReplay : Bench
         var name = Title.Length > 0 ? Title : "A training, replayed";
         var y = Margin / 2;
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap(name, 15, Width - (2 * Margin), 3, bold: true), Margin, y, 15, bold: true) + 8;
-        y = DrawCurve(canvas, y, 0, "Right answers in percent", _frames.Select(frame => 100.0 * frame.Accuracy).ToArray());
+        y = DrawCurve(canvas, y);
         y += canvas.Lines(Paint.Ink, TextWidth.Wrap($"The first filters, and what {_film.Convolutions[0]} makes with them of one picture", 14, Width - (2 * Margin), 3), Margin, y, 14) + 4;
         foreach (var frame in new[] { _frames[0], _frames[_frames.Count / 2], _frames[^1] }.Distinct())
         {
@@ -114,33 +114,24 @@ public sealed class TrainingReplay : Bench
             [.. names.Select((name, label) => (IReadOnlyList<string>)[name, .. names.Select((_, answer) => matrix[label, answer].ToString(CultureInfo.InvariantCulture))])]);
     }
 
-    private double DrawCurve(SvgCanvas canvas, double top, int series, string title, double[] values)
+    private double DrawCurve(SvgCanvas canvas, double top)
     {
         const double Height = 96;
         const double Left = 44;
-        var y = top + canvas.Lines(Paint.Ink, [title], Margin, top, 14) + 10;
-        double X(int k) => Left + ((Width - Left - Margin) * k / Math.Max(1, values.Length - 1));
-        double Y(double value) => y + Height - (Height * value / 100);
+        var y = top + canvas.Lines(Paint.Ink, ["Right answers in percent"], Margin, top, 14) + 10;
+        double X(int k) => Left + ((Width - Left - Margin) * k / Math.Max(1, _frames.Count - 1));
+        double Y(double percent) => y + Height - (Height * percent / 100);
         foreach (var tick in new[] { 0, 50, 100 })
         {
             canvas.Line(Paint.Line, Left, Y(tick), Width - Margin, Y(tick));
             canvas.Text(Paint.Muted, $"{tick}", Left - 6, Y(tick) + 4, 12, "end");
         }
 
-        canvas.Path(Paint.SeriesStroke(series), string.Concat(values.Select((value, k) => $"{(k == 0 ? 'M' : 'L')}{SvgCanvas.P(X(k))} {SvgCanvas.P(Y(value))}")), "stroke-width=\"2\"");
+        canvas.Path(Paint.SeriesStroke(0), string.Concat(_frames.Select((frame, k) => $"{(k == 0 ? 'M' : 'L')}{SvgCanvas.P(X(k))} {SvgCanvas.P(Y(100 * frame.Accuracy))}")), "stroke-width=\"2\"");
         canvas.Line(Paint.Axis, X(_at), y, X(_at), y + Height, "stroke-width=\"2\" stroke-dasharray=\"4 3\"");
-        var last = double.NegativeInfinity;
-        for (var k = 0; k < values.Length; k++)
+        foreach (var k in new[] { 0, (_frames.Count - 1) / 3, 2 * (_frames.Count - 1) / 3, _frames.Count - 1 }.Distinct())
         {
-            var text = Visuals.Numbers.Grouped(_frames[k].Step);
-            var half = TextWidth.Of(text, 12) / 2;
-            var x = Math.Min(X(k), Width - (Margin / 2) - half);
-            var room = k == values.Length - 1 ? double.PositiveInfinity : Width - Margin - (2 * TextWidth.Of(Visuals.Numbers.Grouped(_frames[^1].Step), 12)) - 8;
-            if (x - half > last + 8 && (x + half < room || k == values.Length - 1))
-            {
-                canvas.Text(Paint.Muted, text, x, y + Height + 15, 12, "middle");
-                last = x + half;
-            }
+            canvas.Text(Paint.Muted, Visuals.Numbers.Grouped(_frames[k].Step), X(k), y + Height + 15, 12, k == _frames.Count - 1 ? "end" : "middle");
         }
 
         canvas.Text(Paint.Muted, "step (each about the same factor further)", Width - Margin, y + Height + 31, 12, "end");

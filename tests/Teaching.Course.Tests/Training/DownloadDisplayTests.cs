@@ -35,6 +35,29 @@ public class DownloadDisplayTests
     }
 
     [Fact]
+    public void Many_small_files_are_counted()
+    {
+        var display = new DownloadDisplay(show: null, _printed.Add, isStored: false);
+        for (var done = 1; done <= 224; done++)
+        {
+            display.Report((done, 224));
+        }
+
+        Assert.Equal(11, _printed.Count);
+        Assert.Equal(("1 of 224 files", "224 of 224 files"), (_printed[0], _printed[^1]));
+    }
+
+    [Fact]
+    public void A_host_that_throws_does_not_end_the_download_and_lines_take_over()
+    {
+        var display = new DownloadDisplay(_ => _ => throw new InvalidOperationException("gone"), _printed.Add, isStored: false);
+        display.Report(new DownloadProgress("a.bin", 1_000_000, 4_000_000));
+        display.Report(new DownloadProgress("a.bin", 2_000_000, 4_000_000));
+
+        Assert.Equal(["a.bin: 2.0 of 4.0 MB, 50 %"], _printed);
+    }
+
+    [Fact]
     public void A_run_whose_outputs_are_stored_shows_nothing()
     {
         new DownloadDisplay(Show, _printed.Add, isStored: true).Report(new DownloadProgress("a.bin", 1, 2));

@@ -7,7 +7,9 @@ export function rgbOf(value, limit) {
   const t = limit > 0 ? (Math.min(1, Math.max(-1, value / limit)) + 1) / 2 : 0.5;
   const at = t * (map.length - 1);
   const i = Math.min(Math.floor(at), map.length - 2);
-  return map[i].map((channel, k) => Math.round(channel + (map[i + 1][k] - channel) * (at - i)));
+  // Called for every pixel of every map: no function a channel.
+  const [below, above, part] = [map[i], map[i + 1], at - i];
+  return [Math.round(below[0] + (above[0] - below[0]) * part), Math.round(below[1] + (above[1] - below[1]) * part), Math.round(below[2] + (above[2] - below[2]) * part)];
 }
 
 // The same with the ink that reads on it, for style sheets.

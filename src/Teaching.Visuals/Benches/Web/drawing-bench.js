@@ -35,6 +35,7 @@ export class DrawingBench extends Bench {
   #reason = element("figcaption");
   #undo = [];
   #undoButton = button("Undo", () => this.#takeBack());
+  #isDrawing = false;
   #isAsking = false;
   #isStale = false;
   #isQuiet = true;
@@ -102,8 +103,6 @@ export class DrawingBench extends Bench {
   }
 
   lockChanged(isLocked) { this.#pad.element.toggleAttribute("inert", isLocked); }
-
-  #isDrawing = false;
 
   // What was there before a stroke; one entry a stroke.
   #remember(isWhole = false) {

@@ -5,7 +5,11 @@ import { Problem } from "./problem.js";
 const damaged = what => new Problem(`${what} cannot be read.`);
 
 function bytesOf(text, what) {
-  try { return Uint8Array.from(atob(text), letter => letter.charCodeAt(0)); } catch { throw damaged(what); }
+  let letters;
+  try { letters = atob(text); } catch { throw damaged(what); }
+  const bytes = new Uint8Array(letters.length);
+  for (let k = 0; k < bytes.length; k++) { bytes[k] = letters.charCodeAt(k); }
+  return bytes;
 }
 
 // Numbers of 16 bits, little end first whatever the machine.
@@ -13,7 +17,9 @@ function stepsOf(text, what) {
   const bytes = bytesOf(text, what);
   if (bytes.length % 2 !== 0) { throw damaged(what); }
   const view = new DataView(bytes.buffer);
-  return Array.from({ length: bytes.length / 2 }, (_, k) => view.getInt16(2 * k, true));
+  const steps = new Int16Array(bytes.length / 2);
+  for (let k = 0; k < steps.length; k++) { steps[k] = view.getInt16(2 * k, true); }
+  return steps;
 }
 
 const kept = read => ({ read: text => ({ text, ...read(text) }), write: value => value.text });

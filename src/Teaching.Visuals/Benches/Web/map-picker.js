@@ -19,7 +19,8 @@ export class MapPicker {
 }
 
 function draw(layer, rows, map) {
-  const [least, most] = [Math.min, Math.max].map(pick => plain(rows.flat().reduce((a, b) => pick(a, b))));
+  const values = rows.flat();
+  const [least, most] = [Math.min, Math.max].map(pick => plain(values.reduce((a, b) => pick(a, b))));
   return {
     said: layer.isRow ? `${layer.width} numbers, from ${least} to ${most}` : `map ${map}, from ${least} to ${most}`, name: layer.isRow ? "" : String(map),
     height: layer.height, width: layer.width, write: (i, j) => rgbOf(rows[i][j], layer.scale), isRow: Boolean(layer.isRow),
