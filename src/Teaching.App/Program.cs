@@ -95,7 +95,7 @@ var json = new Option<bool>("--json") { Description = "Print the findings as JSO
 var doctor = new Command("doctor", "Says what of the course works on this machine, what is missing, and how to get it. Ends with 1 when something useful is missing, with 2 when something required is.") { json };
 doctor.SetAction((parse, _) => Guarded(() =>
 {
-    var findings = new CourseDoctor(new ThisMachine(), CourseFolder.Find()).Examine();
+    var findings = new CourseDoctor(new ThisMachine(), CourseFolder.Find(), CourseSetup.HasBridges).Examine();
     if (parse.GetValue(json))
     {
         Console.WriteLine(CourseDoctor.ToJson(findings));

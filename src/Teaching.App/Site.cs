@@ -7,7 +7,7 @@ using Teaching.Visuals;
 
 namespace Teaching.App;
 
-/// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, the teaching guide, and the course map.</summary>
+/// <summary>Writes the course as pages: one self-contained file a lesson, the glossary, the hosts, the teaching guide, and the course map.</summary>
 /// <param name="course">The course.</param>
 /// <param name="math">Turns TeX into MathML.</param>
 public sealed partial class Site(CourseFolder course, IMathRenderer math)
@@ -19,6 +19,13 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
     private const string Introduction =
         "Lessons that run: each asks one question, shows the arithmetic by hand, by a loop and by the library, and proves every number it states. "
         + "Read them here, or open the notebooks and change them.";
+
+    private const string Glossary = "glossary";
+    private const string Hosts = "hosts";
+    private const string Guide = "teaching-guide";
+
+    // With the title under which the search finds them; a student who searches has no use for the lecturer's guide.
+    private static readonly (string Name, string? Title)[] Documents = [(Glossary, "Glossary"), (Hosts, "Where the lessons run"), (Guide, null)];
 
     private static readonly ImmutableArray<PageElement> Elements =
         [.. BenchModules.All.Concat(ExerciseModules.All).Select(bench => new PageElement(bench.Tag, [.. bench.Scripts], bench.Style, bench.HasWorker))];
@@ -45,19 +52,14 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
             warnings.AddRange(page.Warnings.Select(warning => $"{lessons[i].Name}: {warning}"));
         }
 
-        var glossary = Path.Combine(course.Notebooks, "glossary.md");
-        if (File.Exists(glossary))
+        foreach (var (name, title) in Documents.Where(document => Has(document.Name)))
         {
-            var page = MarkdownPage.ExportPage(File.ReadAllText(glossary), new ExportOptions { Course = CourseName, Math = math });
-            pages["glossary.html"] = page.Html;
-            search.Add(new SearchPage("glossary.html", "Glossary", page.Sections, IsGlossary: true));
-        }
-
-        var guide = Path.Combine(course.Notebooks, "teaching-guide.md");
-        if (File.Exists(guide))
-        {
-            var page = MarkdownPage.ExportPage(File.ReadAllText(guide), new ExportOptions { Course = CourseName, Math = math });
-            pages["teaching-guide.html"] = page.Html;
+            var page = MarkdownPage.ExportPage(File.ReadAllText(Path.Combine(course.Notebooks, name + ".md")), new ExportOptions { Course = CourseName, Math = math });
+            pages[name + ".html"] = page.Html;
+            if (title is not null)
+            {
+                search.Add(new SearchPage(name + ".html", title, page.Sections, IsGlossary: name == Glossary));
+            }
         }
 
         pages["index.html"] = SiteIndex.Export(
@@ -66,8 +68,9 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
             string.Join("\n\n", ((string?[])
             [
                 Introduction,
-                File.Exists(glossary) ? "Every new word is explained in the [glossary](glossary.md)." : null,
-                File.Exists(guide) ? "For lecturers: the [teaching guide](teaching-guide.md)." : null,
+                Has(Glossary) ? "Every new word is explained in the [glossary](glossary.md)." : null,
+                Has(Hosts) ? "To run a lesson yourself, [choose an editor](hosts.md)." : null,
+                Has(Guide) ? "For lecturers: the [teaching guide](teaching-guide.md)." : null,
                 .. lessons.Where(lesson => lesson.IsAppendix).Select(appendix => $"Appendix: [{appendix.Title}]({Path.GetFileName(appendix.File)})"),
                 Progress([.. exercises.SelectMany(ids => ids)], tools: " data-tools"),
             ]).OfType<string>()),
@@ -83,7 +86,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
     public IReadOnlyList<string> Export(Lesson lesson, string file)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Elements = Elements, Index = null, Run = Run(lesson) });
+        var page = HtmlExporter.ExportPage(lesson.Notebook, new ExportOptions { Course = CourseName, Math = math, Elements = Elements, Index = null, Run = Run(lesson, hasHosts: false) });
         try
         {
             CourseSetup.WriteWhole(file, page.Html);
@@ -96,14 +99,16 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         return page.Warnings;
     }
 
-    private static string Run(Lesson lesson) => $"""
+    private bool Has(string document) => File.Exists(Path.Combine(course.Notebooks, document + ".md"));
+
+    private static string Run(Lesson lesson, bool hasHosts) => $"""
         Reading is half of it: change a number and see what happens. In the course's folder, once:
 
         ```sh
         dotnet run --project src/Teaching.App{(lesson.IsAppendix ? BridgesProperty : "")}
         ```
 
-        Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel, and run its cells from the top.
+        Then open `notebooks/{Path.GetFileName(lesson.File)}` in VS Code with a C# notebook extension, or in Jupyter with a C# kernel{(hasHosts ? " ([the steps for each](hosts.md))" : "")}, and run its cells from the top.
         {(Fetches(lesson) ? "What the lesson names at its top is fetched once, nothing else." : "Nothing is downloaded.")} Without an editor, all cells at once:
 
         ```sh
@@ -162,7 +167,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,
         Elements = Elements,
-        Run = Run(lessons[i]),
+        Run = Run(lessons[i], Has(Hosts)),
 
         // Told on this machine with its paths; the page is handed out.
         StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),

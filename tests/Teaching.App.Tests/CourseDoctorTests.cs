@@ -102,7 +102,7 @@ public sealed class CourseDoctorTests : IDisposable
         Assert.True(machine.Memory > 0 && machine.FreeDisk(_course.Folder.Root) > 0 && machine.Processors > 0 && machine.Vectors.Bits >= 32);
     }
 
-    private IReadOnlyList<Diagnosis> Examine(IMachine machine) => new CourseDoctor(machine, _course.Folder).Examine();
+    private IReadOnlyList<Diagnosis> Examine(FakeMachine machine) => new CourseDoctor(machine, _course.Folder, machine.HasBridges).Examine();
 
     private static FakeMachine Everything() => new()
     {
@@ -110,6 +110,7 @@ public sealed class CourseDoctorTests : IDisposable
         Memory = 16_000_000_000,
         Vectors = (256, true),
         HasFiles = true,
+        HasBridges = true,
         Says = new()
         {
             ["dotnet --list-sdks"] = "9.0.101 [/usr/share/dotnet/sdk]\n10.0.401 [/usr/share/dotnet/sdk]\n",
@@ -127,6 +128,8 @@ public sealed class CourseDoctorTests : IDisposable
         public Dictionary<string, string> Says { get; init; } = [];
 
         public bool HasFiles { get; init; }
+
+        public bool HasBridges { get; init; }
 
         public long Disk { get; init; }
 

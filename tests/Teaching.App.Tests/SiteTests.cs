@@ -43,6 +43,21 @@ public sealed class SiteTests : IDisposable
         Assert.DoesNotContain("cnn-progress", Read("index.html"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Lessons_lead_to_the_page_of_hosts_where_there_is_one()
+    {
+        Lesson[] lessons = [_course.Write("00-a", Head("Why?"))];
+        var site = new Site(_course.Folder, new NodeMathRenderer());
+
+        site.Export(lessons, _course.Folder.Site);
+        Assert.DoesNotContain("hosts.html", Read("00-a.html") + Read("index.html"), StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(_course.Folder.Notebooks, "hosts.md"), "# Where the lessons run\n\n## JupyterLab\n\nSteps.");
+        site.Export(lessons, _course.Folder.Site);
+        Assert.All([Read("00-a.html"), Read("index.html")], page => Assert.NotNull(new HtmlParser().ParseDocument(page).QuerySelector("a[href='hosts.html']")));
+        Assert.Contains("<h2 id=\"jupyterlab\"", Read("hosts.html"), StringComparison.Ordinal);
+    }
+
     private static JsonObject Head(string question) => TempCourse.Prose("title", $"# {question}\n\nA promise.");
 
     private static JsonObject Asks(string cell, string id) => TempCourse.Code(cell, $"Exercise.Check(\"{id}\", null)", Exercise.Check(id).ToHtml());

@@ -9,7 +9,7 @@ namespace Teaching.Lessons.Tests;
 public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : IClassFixture<Browser>, IClassFixture<PagesTests.ExportedSite>
 {
     public static TheoryData<string> Pages =>
-        ["index.html", "glossary.html", "teaching-guide.html", .. StoredLessons.Course.Lessons().Select(lesson => lesson.Page)];
+        ["index.html", "glossary.html", "hosts.html", "teaching-guide.html", .. StoredLessons.Course.Lessons().Select(lesson => lesson.Page)];
 
     [ChromiumTheory]
     [MemberData(nameof(Pages))]

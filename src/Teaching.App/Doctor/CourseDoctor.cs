@@ -8,7 +8,8 @@ namespace Teaching.App;
 /// <summary>Looks at a machine and says what of the course works there, what is missing, why it matters, and how to get it.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="course">The course.</param>
-public sealed partial class CourseDoctor(IMachine machine, CourseFolder course)
+/// <param name="hasBridges">Whether this build has the bridges (<see cref="CourseSetup.HasBridges"/>).</param>
+public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, bool hasBridges)
 {
     private const string Tools = "To build and test";
     private const string Hosts = "To open lessons";
@@ -26,7 +27,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course)
         return
         [
             Sdk(), Node(), Chromium(),
-            .. Editor(extensions), .. HostTools(tools, kernels, extensions),
+            .. Editor(extensions), .. HostTools(tools, kernels, extensions), Bridges(),
             .. DataSets(),
             .. Machine(),
         ];
@@ -107,6 +108,10 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course)
         Diagnosis Tool(string name, string id, string why) =>
             new(Hosts, name, Need.Optional, tools.ContainsKey(id), tools.GetValueOrDefault(id, ""), why, $"dotnet tool install -g {name switch { "dotnet-interactive" => "Microsoft.dotnet-interactive", _ => name }}");
     }
+
+    private Diagnosis Bridges() => new(
+        Hosts, "Bridges", Need.Optional, hasBridges, hasBridges ? "to Plotly.NET and ImageSharp" : "",
+        "Cells can then hand figures and pictures to Plotly.NET and ImageSharp; no lesson needs it, the appendix shows it.", "dotnet run --project src/Teaching.App -p:InteractivePackages=true");
 
     private IEnumerable<Diagnosis> DataSets()
     {
