@@ -6,12 +6,20 @@ namespace Teaching.Cnn;
 
 /// <summary>One kernel over all channels of some images, stride 1 from column to column: whole rows at a time.</summary>
 /// <remarks>
+/// <code>
+///   0 0 0 0 0 0     a band of the image with its frame of zeros       32 rows of the output;
+///   0 x x x x 0  →  (kept apart, so that no sum asks for borders)  →  of stride 1, four rows share what they load
+///   0 x x x x 0
+/// </code>
 /// A kernel that is a column times a row (a box, a Gaussian, Sobel) and has more than twice as many cells as both together is laid on in two passes,
-/// KH + KW products a pixel instead of KH·KW. Rows outside the image add nothing and are left out; border columns are summed one by one.
+/// KH + KW products a pixel instead of KH·KW.
 /// </remarks>
 internal sealed unsafe class FilterPlan : IChunkedWork
 {
     private const int RowsPerChunk = 32;
+
+    // With fewer rows the kernel seldom lies on a row of the image for all four rows of the output.
+    private const int LeastRowsForFour = 5;
 
     private readonly ImageView _view;
     private readonly Window _window;
@@ -20,12 +28,14 @@ internal sealed unsafe class FilterPlan : IChunkedWork
     private readonly float[] _kernel;
     private readonly float[]? _column;
     private readonly float[]? _row;
+    private readonly int _pitch;
     private float* _x;
     private float* _y;
 
     public FilterPlan(ImageView view, Tensor kernel, Window window)
     {
         (_view, _window, _output, _frame) = (view, window, window.Output(view.Size), window.Frame(view.Size));
+        _pitch = (_output.Width + window.Span.Width - 1) * view.Channels;
         _kernel = kernel.Span.ToArray();
         if (window.Stride == 1 && window.Size.Area > 2 * (window.Size.Height + window.Size.Width))
         {
@@ -50,38 +60,29 @@ internal sealed unsafe class FilterPlan : IChunkedWork
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk, int worker)
     {
         var image = chunk / Chunks;
         var first = chunk % Chunks * RowsPerChunk;
-        var end = Math.Min(_output.Height, first + RowsPerChunk);
-        var (pitchX, pitchY) = (_view.Width * _view.Channels, _output.Width * _view.Channels);
-        var x = _x + ((long)image * _view.Height * pitchX);
-        var y = _y + ((long)image * _output.Height * pitchY);
-        if (_column is null)
+        var count = Math.Min(_output.Height - first, RowsPerChunk);
+        var pitchY = _output.Width * _view.Channels;
+        var y = _y + ((((long)image * _output.Height) + first) * pitchY);
+        var (top, rows) = (first * _window.Stride.Height, ((count - 1) * _window.Stride.Height) + _window.Span.Height);
+        var (down, right) = (_window.Dilation.Height, _window.Dilation.Width * _view.Channels);
+        var room = ArrayPool<float>.Shared.Rent(checked(rows * (_pitch + (_column is null ? 0 : pitchY))));
+        fixed (float* band = room, kernel = _kernel, row = _row, column = _column)
         {
-            for (var i = first; i < end; i++)
+            Read(_x + ((long)image * _view.Size.Area * _view.Channels), top, rows, band);
+            if (_column is null)
             {
-                Row(x, (i * _window.Stride.Height) - _frame.Top, _window.Size.Height, _kernel, y + ((long)i * pitchY));
+                Filter(band, _pitch, _window.Stride.Height, down, right, kernel, _window.Size, y, pitchY, count);
             }
-
-            return;
-        }
-
-        // The rows that this band reads, filtered sideways, then downwards.
-        var (top, bottom) = (Math.Max(0, first - _frame.Top), Math.Min(_view.Height, end - 1 - _frame.Top + _window.Span.Height));
-        var room = ArrayPool<float>.Shared.Rent(Math.Max(1, (bottom - top) * pitchY));
-        fixed (float* sideways = room)
-        {
-            for (var i = top; i < bottom; i++)
+            else
             {
-                Row(x, i, 1, _row!, sideways + ((long)(i - top) * pitchY));
-            }
-
-            for (var i = first; i < end; i++)
-            {
-                Column(sideways, top, bottom, i - _frame.Top, pitchY, y + ((long)i * pitchY));
+                // Sideways every row that the band reads, then downwards.
+                var sideways = band + (rows * _pitch);
+                Filter(band, _pitch, 1, down, right, row, new(1, _window.Size.Width), sideways, pitchY, rows);
+                Filter(sideways, pitchY, 1, down, right, column, new(_window.Size.Height, 1), y, pitchY, count);
             }
         }
 
@@ -108,73 +109,41 @@ internal sealed unsafe class FilterPlan : IChunkedWork
         return (column, row);
     }
 
-    /// <summary>One output row of a kernel with some rows, the first of which lies on input row <paramref name="top"/>.</summary>
-    private void Row(float* x, int top, int kernelRows, float[] kernel, float* y)
+    /// <summary>Some rows of the framed image, as far as outputs read them.</summary>
+    private void Read(float* image, int top, int rows, float* band)
     {
-        var sources = stackalloc float*[kernel.Length];
-        var weights = stackalloc float[kernel.Length];
-        var (width, channels) = (_window.Size.Width, _view.Channels);
-        // Columns whose whole window lies in the image; sources are shifted so that they all begin there.
-        var firstInside = Math.Min(_frame.Left, _output.Width);
-        var endInside = Math.Max(firstInside, Math.Min(_output.Width, _view.Width + _frame.Left - _window.Span.Width + 1));
-        var count = 0;
-        for (var k = 0; k < kernel.Length; k++)
+        var length = _view.Width * _view.Channels;
+        var left = Math.Min(_pitch, _frame.Left * _view.Channels);
+        var inside = Math.Min(length, _pitch - left);
+        for (var i = 0; i < rows; i++, band += _pitch)
         {
-            var row = top + (k / width * _window.Dilation.Height);
-            if ((uint)row < (uint)_view.Height)
+            var row = top + i - _frame.Top;
+            var to = new Span<float>(band, _pitch);
+            if ((uint)row >= (uint)_view.Height)
             {
-                weights[count] = kernel[k];
-                sources[count++] = x + (((((long)row * _view.Width) + firstInside - _frame.Left) + (k % width * _window.Dilation.Width)) * channels);
+                to.Clear();
+                continue;
             }
-        }
 
-        WeightedSum.Of(sources, weights, count, y + (firstInside * channels), (endInside - firstInside) * channels);
-        Border(x, top, 0, firstInside, kernelRows, kernel, y);
-        Border(x, top, endInside, _output.Width, kernelRows, kernel, y);
-    }
-
-    /// <summary>Output columns whose windows reach past the image.</summary>
-    private void Border(float* x, int top, int firstColumn, int endColumn, int kernelRows, float[] kernel, float* y)
-    {
-        for (var at = firstColumn * _view.Channels; at < endColumn * _view.Channels; at++)
-        {
-            y[at] = Cell(x, top, (at / _view.Channels) - _frame.Left, kernelRows, kernel, at % _view.Channels);
+            to[..left].Clear();
+            new ReadOnlySpan<float>(image + ((long)row * length), inside).CopyTo(to[left..]);
+            to[(left + inside)..].Clear();
         }
     }
 
-    private float Cell(float* x, int top, int left, int kernelRows, float[] kernel, int channel)
+    /// <summary>Some rows of a result; the cells of the kernel lie <paramref name="down"/> rows and <paramref name="right"/> floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Filter(float* x, nint pitch, int stride, int down, nint right, float* weights, Size2D size, float* y, nint pitchY, int count)
     {
-        var sum = 0f;
-        for (var u = 0; u < kernelRows; u++)
+        var i = 0;
+        for (; i + 4 <= count && stride == down && size.Height >= LeastRowsForFour; i += 4)
         {
-            for (var v = 0; v < _window.Size.Width; v++)
-            {
-                var (row, column) = (top + (u * _window.Dilation.Height), left + (v * _window.Dilation.Width));
-                if ((uint)row < (uint)_view.Height && (uint)column < (uint)_view.Width)
-                {
-                    sum = float.MultiplyAddEstimate(kernel[(u * _window.Size.Width) + v], x[((((long)row * _view.Width) + column) * _view.Channels) + channel], sum);
-                }
-            }
+            WeightedSum.FourRows(x + (i * stride * pitch), down * pitch, right, weights, size, y + (i * pitchY), pitchY, (int)pitchY);
         }
 
-        return sum;
-    }
-
-    private void Column(float* sideways, int top, int bottom, int firstRow, int pitch, float* y)
-    {
-        var sources = stackalloc float*[_column!.Length];
-        var weights = stackalloc float[_column.Length];
-        var count = 0;
-        for (var u = 0; u < _column.Length; u++)
+        for (; i < count; i++)
         {
-            var row = firstRow + (u * _window.Dilation.Height);
-            if (row >= top && row < bottom)
-            {
-                weights[count] = _column[u];
-                sources[count++] = sideways + ((long)(row - top) * pitch);
-            }
+            WeightedSum.OneRow(x + (i * stride * pitch), down * pitch, right, weights, size, y + (i * pitchY), (int)pitchY);
         }
-
-        WeightedSum.Of(sources, weights, count, y, pitch);
     }
 }

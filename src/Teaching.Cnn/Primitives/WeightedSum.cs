@@ -3,35 +3,42 @@ using System.Runtime.CompilerServices;
 
 namespace Teaching.Cnn;
 
-/// <summary>y[n] = Σₖ weights[k] · sources[k][n]: a row of a filtered image from all that its kernel lays on it.</summary>
+/// <summary>y[n] = Σᵤᵥ weights[u, v] · x[u·down + v·right + n]: rows of a filtered image, whole vectors at a time.</summary>
+/// <remarks>Each sum runs over the kernel in reading order, fused, so that its bits depend neither on the width of vectors nor on how many rows go together.</remarks>
 internal static unsafe class WeightedSum
 {
-    /// <summary>Eight vectors at once, then one, the last of which moves back to end with the row; each sum runs over k in order, fused.</summary>
-    /// <param name="sources">Where each source begins; none may overlap y.</param>
-    /// <param name="weights">Their weights.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="y">Filled.</param>
+    /// <summary>One row: eight vectors at once, then one, the last of which moves back to end with the row.</summary>
+    /// <param name="x">What the kernel's first cell reads for y[0].</param>
+    /// <param name="down">Floats from what a cell reads to what the cell below it reads.</param>
+    /// <param name="right">The same for the cell to its right.</param>
+    /// <param name="weights">The kernel, row by row.</param>
+    /// <param name="size">Its rows and columns.</param>
+    /// <param name="y">Filled; no part of what is read.</param>
     /// <param name="length">Numbers of y.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Of(float** sources, float* weights, int count, float* y, int length)
+    public static void OneRow(float* x, nint down, nint right, float* weights, Size2D size, float* y, int length)
     {
         var width = Vector<float>.Count;
         var n = 0;
         for (; n + (8 * width) <= length; n += 8 * width)
         {
             Vector<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
-            for (var k = 0; k < count; k++)
+            var weight = weights;
+            for (var u = 0; u < size.Height; u++)
             {
-                var weight = new Vector<float>(weights[k]);
-                var source = sources[k] + n;
-                s0 = Vector.MultiplyAddEstimate(weight, Vector.Load(source), s0);
-                s1 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + width), s1);
-                s2 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (2 * width)), s2);
-                s3 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (3 * width)), s3);
-                s4 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (4 * width)), s4);
-                s5 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (5 * width)), s5);
-                s6 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (6 * width)), s6);
-                s7 = Vector.MultiplyAddEstimate(weight, Vector.Load(source + (7 * width)), s7);
+                var source = x + (u * down) + n;
+                for (var v = 0; v < size.Width; v++, source += right, weight++)
+                {
+                    var w = new Vector<float>(*weight);
+                    s0 = Vector.MultiplyAddEstimate(w, Vector.Load(source), s0);
+                    s1 = Vector.MultiplyAddEstimate(w, Vector.Load(source + width), s1);
+                    s2 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (2 * width)), s2);
+                    s3 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (3 * width)), s3);
+                    s4 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (4 * width)), s4);
+                    s5 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (5 * width)), s5);
+                    s6 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (6 * width)), s6);
+                    s7 = Vector.MultiplyAddEstimate(w, Vector.Load(source + (7 * width)), s7);
+                }
             }
 
             s0.Store(y + n);
@@ -48,9 +55,14 @@ internal static unsafe class WeightedSum
         {
             n = Math.Min(n, length - width);
             var sum = Vector<float>.Zero;
-            for (var k = 0; k < count; k++)
+            var weight = weights;
+            for (var u = 0; u < size.Height; u++)
             {
-                sum = Vector.MultiplyAddEstimate(new Vector<float>(weights[k]), Vector.Load(sources[k] + n), sum);
+                var source = x + (u * down) + n;
+                for (var v = 0; v < size.Width; v++, source += right, weight++)
+                {
+                    sum = Vector.MultiplyAddEstimate(new Vector<float>(*weight), Vector.Load(source), sum);
+                }
             }
 
             sum.Store(y + n);
@@ -59,12 +71,114 @@ internal static unsafe class WeightedSum
         for (; n < length; n++)
         {
             var sum = 0f;
-            for (var k = 0; k < count; k++)
+            for (var k = 0; k < size.Area; k++)
             {
-                sum = float.MultiplyAddEstimate(weights[k], sources[k][n], sum);
+                sum = float.MultiplyAddEstimate(weights[k], x[(k / size.Width * down) + (k % size.Width * right) + n], sum);
             }
 
             y[n] = sum;
+        }
+    }
+
+    /// <summary>Four neighbouring rows, each of which reads <paramref name="down"/> further than the one above it: what is loaded serves up to four sums.</summary>
+    /// <param name="x">What the kernel's first cell reads for the first row's y[0].</param>
+    /// <param name="down">Floats from what a cell reads to what the cell below it reads.</param>
+    /// <param name="right">The same for the cell to its right.</param>
+    /// <param name="weights">The kernel, row by row.</param>
+    /// <param name="size">Its rows and columns.</param>
+    /// <param name="y">Filled; no part of what is read.</param>
+    /// <param name="pitchY">Floats from a row of y to the next.</param>
+    /// <param name="length">Numbers of a row of y.</param>
+    /// <remarks>
+    /// <code>
+    ///  row of x   0    1    2    3    …    KH−1   …   KH+2
+    ///  y row 0    w0   w1   w2   w3   …    wKH−1              a row of x meets row s of the kernel for y row 0,
+    ///  y row 1         w0   w1   w2   …           …           s − 1 for y row 1, and so on, as far as there are such rows
+    ///  y row 3                   w0   …               wKH−1
+    /// </code>
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FourRows(float* x, nint down, nint right, float* weights, Size2D size, float* y, nint pitchY, int length)
+    {
+        var width = Vector<float>.Count;
+        if (length < 2 * width)
+        {
+            for (var row = 0; row < 4; row++)
+            {
+                OneRow(x + (row * down), down, right, weights, size, y + (row * pitchY), length);
+            }
+
+            return;
+        }
+
+        var (high, wide) = (size.Height, size.Width);
+        for (var n = 0; n < length; n += 2 * width)
+        {
+            n = Math.Min(n, length - (2 * width));
+            Vector<float> s0a = default, s0b = default, s1a = default, s1b = default, s2a = default, s2b = default, s3a = default, s3b = default;
+            for (var s = 0; s < high + 3; s++)
+            {
+                var source = x + (s * down) + n;
+                float* w0 = weights + (s * wide), w1 = w0 - wide, w2 = w1 - wide, w3 = w2 - wide;
+                if (s >= 3 && s < high)
+                {
+                    for (var v = 0; v < wide; v++, source += right)
+                    {
+                        var (a, b) = (Vector.Load(source), Vector.Load(source + width));
+                        var w = new Vector<float>(w0[v]);
+                        s0a = Vector.MultiplyAddEstimate(w, a, s0a);
+                        s0b = Vector.MultiplyAddEstimate(w, b, s0b);
+                        w = new Vector<float>(w1[v]);
+                        s1a = Vector.MultiplyAddEstimate(w, a, s1a);
+                        s1b = Vector.MultiplyAddEstimate(w, b, s1b);
+                        w = new Vector<float>(w2[v]);
+                        s2a = Vector.MultiplyAddEstimate(w, a, s2a);
+                        s2b = Vector.MultiplyAddEstimate(w, b, s2b);
+                        w = new Vector<float>(w3[v]);
+                        s3a = Vector.MultiplyAddEstimate(w, a, s3a);
+                        s3b = Vector.MultiplyAddEstimate(w, b, s3b);
+                    }
+
+                    continue;
+                }
+
+                for (var v = 0; v < wide; v++, source += right)
+                {
+                    var (a, b) = (Vector.Load(source), Vector.Load(source + width));
+                    if (s < high)
+                    {
+                        s0a = Vector.MultiplyAddEstimate(new Vector<float>(w0[v]), a, s0a);
+                        s0b = Vector.MultiplyAddEstimate(new Vector<float>(w0[v]), b, s0b);
+                    }
+
+                    if (s >= 1 && s < high + 1)
+                    {
+                        s1a = Vector.MultiplyAddEstimate(new Vector<float>(w1[v]), a, s1a);
+                        s1b = Vector.MultiplyAddEstimate(new Vector<float>(w1[v]), b, s1b);
+                    }
+
+                    if (s >= 2 && s < high + 2)
+                    {
+                        s2a = Vector.MultiplyAddEstimate(new Vector<float>(w2[v]), a, s2a);
+                        s2b = Vector.MultiplyAddEstimate(new Vector<float>(w2[v]), b, s2b);
+                    }
+
+                    if (s >= 3)
+                    {
+                        s3a = Vector.MultiplyAddEstimate(new Vector<float>(w3[v]), a, s3a);
+                        s3b = Vector.MultiplyAddEstimate(new Vector<float>(w3[v]), b, s3b);
+                    }
+                }
+            }
+
+            s0a.Store(y + n);
+            s0b.Store(y + n + width);
+            s1a.Store(y + pitchY + n);
+            s1b.Store(y + pitchY + n + width);
+            s2a.Store(y + (2 * pitchY) + n);
+            s2b.Store(y + (2 * pitchY) + n + width);
+            s3a.Store(y + (3 * pitchY) + n);
+            s3b.Store(y + (3 * pitchY) + n + width);
         }
     }
 }
