@@ -20,6 +20,10 @@ public static partial class Handout
     private const string LargePartWord = "Fashion";
     private const string Here = "@HERE@";
 
+    // Where a lesson says what to do when its setup is missing.
+    private const string SetupOfTheCourse = "`dotnet run --project src/Teaching.App`";
+    private const string SetupOfTheHandout = "`bash setup.sh` (Windows: `pwsh setup.ps1`)";
+
     /// <summary>Writes <c>NAME.zip</c> and <c>NAME-solution.ipynb</c>.</summary>
     /// <param name="course">The course.</param>
     /// <param name="lesson">The lesson.</param>
@@ -103,7 +107,11 @@ public static partial class Handout
             stream.Write(Encoding.UTF8.GetBytes(text));
         }
 
-        Text(lesson.Name + ".ipynb", NotebookFile.ToJson(ForStudents(lesson.Notebook)));
+        var student = ForStudents(lesson.Notebook);
+        Text(lesson.Name + ".ipynb", NotebookFile.ToJson(student with
+        {
+            Cells = [.. student.Cells.Select(cell => cell.Kind == CellKind.Markdown ? cell with { Source = cell.Source.Replace(SetupOfTheCourse, SetupOfTheHandout, StringComparison.Ordinal) } : cell)],
+        }));
         var glossary = Path.Combine(course.Notebooks, "glossary.md");
         if (File.Exists(glossary))
         {

@@ -33,9 +33,6 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>Minutes, as written; empty when the head does not say.</summary>
     public string Minutes => MinutesFact().Match(Head(2)).Groups[1].Value;
 
-    /// <summary>The rows of the lecture that the lesson shows; empty when the head does not say.</summary>
-    public string Rows => RowsFact().Match(Head(2)).Groups[1].Value;
-
     /// <summary>What to have read before; empty when the head does not say.</summary>
     public string Needs => MarkdownLink().Replace(NeedsFact().Match(Head(2)).Groups[1].Value, "$1");
 
@@ -65,9 +62,6 @@ public sealed partial record Lesson(string File, Notebook Notebook)
 
     [GeneratedRegex(@"(\d+) minutes", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MinutesFact();
-
-    [GeneratedRegex(@"lecture rows? ([\d, –-]+\d|\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RowsFact();
 
     [GeneratedRegex(@"you need: ([^·*]+?)\s*(?:[·*]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NeedsFact();

@@ -62,8 +62,9 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
             }
         }
 
+        var rows = LectureRows();
         pages["index.html"] = SiteIndex.Export(
-            lessons.Where(lesson => !lesson.IsAppendix).Select((lesson, i) => Entry(lesson) with { Exercises = Progress(exercises[i], tools: "") }),
+            lessons.Where(lesson => !lesson.IsAppendix).Select((lesson, i) => Entry(lesson) with { LectureRows = [.. rows[lesson.Name]], Exercises = Progress(exercises[i], tools: "") }),
             new ExportOptions { Course = CourseName, Math = math, Elements = Elements },
             string.Join("\n\n", ((string?[])
             [
@@ -122,10 +123,17 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
     private static SiteEntry Entry(Lesson lesson) => new(lesson.Number, lesson.Page, lesson.Title, lesson.Promise)
     {
         Minutes = int.TryParse(lesson.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
-        LectureRows = lesson.Rows.Length > 0 ? lesson.Rows : null,
         Needs = lesson.Needs.Length > 0 ? lesson.Needs : null,
         Words = [.. lesson.Words],
     };
+
+    // The course map, notebooks/README.md, says where each row of the lecture is shown.
+    private ILookup<string, PageLink> LectureRows()
+    {
+        var map = Path.Combine(course.Notebooks, "README.md");
+        return RowLink().Matches(File.Exists(map) ? File.ReadAllText(map) : "")
+            .ToLookup(link => link.Groups["lesson"].Value, link => new PageLink($"{link.Groups["lesson"].Value}.html{link.Groups["place"].Value}", link.Groups["row"].Value));
+    }
 
     // What can be solved in a page is what stands in it.
     private static string[] ExercisesOf(string html) => [.. ExerciseId().Matches(html).Select(match => match.Groups[1].Value).Distinct()];
@@ -172,6 +180,9 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
         // Told on this machine with its paths; the page is handed out.
         StaleReason = stale is null ? null : new MachineFolders(course.Notebooks).Hide(stale),
     });
+
+    [GeneratedRegex(@"\[(?<row>\d+)\]\((?<lesson>[^()#\s]+)\.ipynb(?<place>#[^()\s]+)\)")]
+    private static partial Regex RowLink();
 
     [GeneratedRegex("<cnn-exercise data-exercise=\"([0-9-]+)\"")]
     private static partial Regex ExerciseId();

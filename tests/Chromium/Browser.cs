@@ -56,6 +56,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
             ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            Offline = true,
         });
         context.SetDefaultTimeout(Patience);
         return await BrowserPage.LoadAsync(context, new Uri(path));

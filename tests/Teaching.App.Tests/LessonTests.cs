@@ -16,7 +16,6 @@ public sealed class LessonTests : IDisposable
         Assert.Equal("What does one neuron see?", lesson.Title);
         Assert.Equal("You will be able to say it.", lesson.Promise);
         Assert.Equal("25", lesson.Minutes);
-        Assert.Equal("2–4", lesson.Rows);
         Assert.Equal("lesson 00", lesson.Needs);
         Assert.Equal(["window", "same"], lesson.Words);
         Assert.Equal("01-neuron.html", lesson.Page);

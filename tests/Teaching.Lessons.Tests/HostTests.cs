@@ -34,7 +34,7 @@ public sealed class HostTests(Browser browser) : IClassFixture<Browser>
         """;
 
     [JupyterLabTheory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public async Task JupyterLabs_sanitiser_leaves_every_figure_and_every_table(string name)
     {
         await using var page = await browser.OpenAsync("<!DOCTYPE html><html lang=\"en\"><title>JupyterLab</title><main></main></html>", BrowserView.Desk);
@@ -89,7 +89,7 @@ public sealed class HostTests(Browser browser) : IClassFixture<Browser>
     }
 
     [ChromiumTheory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public async Task A_host_that_runs_scripts_shows_every_figure_and_finds_nothing_to_run(string name)
     {
         await using var page = await browser.OpenAsync(LiveHost.Page, BrowserView.Desk);
@@ -109,7 +109,7 @@ public sealed class HostTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Stored_outputs_are_data_never_programs(string name)
     {
         var parser = new HtmlParser();

@@ -7,12 +7,12 @@ namespace Teaching.Lessons.Tests;
 public partial class NumbersTests
 {
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Every_number_in_prose_is_a_claim_or_a_fact_with_a_source(string name) =>
         Assert.Empty(NumberCheck.Check(StoredLessons.Course.FindLesson(name)));
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Changing_any_marked_number_is_found(string name)
     {
         var lesson = StoredLessons.Course.FindLesson(name);

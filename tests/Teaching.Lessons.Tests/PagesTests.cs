@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Teaching.App;
 using Teaching.Notebooks;
 using Teaching.Testing;
+using Teaching.Visuals;
 
 namespace Teaching.Lessons.Tests;
 
@@ -9,7 +10,7 @@ namespace Teaching.Lessons.Tests;
 public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : IClassFixture<Browser>, IClassFixture<PagesTests.ExportedSite>
 {
     public static TheoryData<string> Pages =>
-        ["index.html", "glossary.html", "hosts.html", "teaching-guide.html", .. StoredLessons.Course.Lessons().Select(lesson => lesson.Page)];
+        ["index.html", "glossary.html", "hosts.html", "teaching-guide.html", .. StoredLessons.Course.Lessons().Concat(StoredLessons.Course.Appendices()).Select(lesson => lesson.Page)];
 
     [ChromiumTheory]
     [MemberData(nameof(Pages))]
@@ -19,6 +20,13 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
         {
             await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, name), view);
 
+            await page.Page.EvaluateAsync("() => { for (const box of document.querySelectorAll('main details')) { box.open = true; } }");
+            foreach (var bench in await page.Page.Locator(string.Join(", ", BenchModules.All.Select(module => module.Tag))).AllAsync())
+            {
+                await Assertions.Expect(bench).ToHaveAttributeAsync("data-live", "");
+            }
+
+            Assert.Equal(0, await page.Page.Locator(".cnn-problem:visible").CountAsync());
             Assert.Empty(await page.FindBarriersAsync());
             Assert.Empty(page.Requests);
             Assert.Empty(page.Errors);
@@ -97,7 +105,7 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
 
     public sealed class ExportedSite : IDisposable
     {
-        public ExportedSite() => Warnings = new Site(StoredLessons.Course, new NodeMathRenderer()).Export(StoredLessons.Course.Lessons(), Folder);
+        public ExportedSite() => Warnings = new Site(StoredLessons.Course, new NodeMathRenderer()).Export([.. StoredLessons.Course.Lessons(), .. StoredLessons.Course.Appendices()], Folder);
 
         public string Folder { get; } = Directory.CreateTempSubdirectory("course-site").FullName;
 

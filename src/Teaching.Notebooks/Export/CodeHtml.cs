@@ -5,6 +5,9 @@ namespace Teaching.Notebooks;
 /// <summary>A code cell as HTML: the program, which can be folded, and what it said.</summary>
 internal static class CodeHtml
 {
+    /// <summary>What the HTML of an exercise holds.</summary>
+    internal const string AsksMark = " data-exercise=\"";
+
     /// <param name="cell">The code cell.</param>
     /// <param name="page">The page that is being written.</param>
     /// <param name="isPredicted">Whether the reader was asked to predict what it says; tags of the cell decide otherwise.</param>
@@ -18,7 +21,7 @@ internal static class CodeHtml
 
         var number = page.NextCode();
         var outputs = OutputHtml.Of(cell, number, page);
-        var asks = cell.Tags.Contains("exercise") || outputs.Contains(" data-exercise=\"", StringComparison.Ordinal);
+        var asks = cell.Tags.Contains("exercise") || outputs.Contains(AsksMark, StringComparison.Ordinal);
         var open = cell.Tags.Contains("hide-input") || asks ? "" : " open";
         var said = outputs.Length == 0
             ? ""

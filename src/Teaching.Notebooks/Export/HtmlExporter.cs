@@ -47,11 +47,15 @@ public static class HtmlExporter
         page.Notes.Finish(page);
         var head = LessonHead.Take(fragments, options, page);
         var content = new StringBuilder();
-        var question = default(IElement);
+        var (question, followsExercise) = (default(IElement), false);
         foreach (var (cell, root) in notebook.Cells.Zip(prose))
         {
             question = root ?? question;
-            content.Append(root is not null ? ProseHtml(root) : Program(cell, page, Prediction.IsAskedIn(question)));
+            var html = root is not null ? ProseHtml(root) : Program(cell, page, followsExercise || Prediction.IsAskedIn(question));
+            content.Append(html);
+
+            // What runs right behind an exercise would give its answer away.
+            followsExercise = root is null && (followsExercise || html.Contains(CodeHtml.AsksMark, StringComparison.Ordinal));
         }
 
         return new ExportedPage(PageFrame.Of(head, content.ToString(), page, options, modules), page.Warnings)

@@ -12,8 +12,8 @@ public sealed record SiteEntry(string Number, string Href, string Title, string 
     /// <summary>How long the lesson takes; null when nobody measured.</summary>
     public int? Minutes { get; init; }
 
-    /// <summary>The rows of the lecture that the lesson shows, such as <c>5–8</c>.</summary>
-    public string? LectureRows { get; init; }
+    /// <summary>The rows of the lecture that the lesson shows, each with the place where it shows it.</summary>
+    public ImmutableArray<PageLink> LectureRows { get; init; } = [];
 
     /// <summary>What the reader should have read before, in words.</summary>
     public string? Needs { get; init; }

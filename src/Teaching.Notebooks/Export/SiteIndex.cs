@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -55,7 +56,7 @@ public static class SiteIndex
         var facts = new[]
         {
             ("Time", lesson.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null),
-            ("Lecture", Text(lesson.LectureRows is { } rows ? $"{(rows.All(char.IsAsciiDigit) ? "row" : "rows")} {rows}" : null)),
+            ("Lecture", Rows(lesson.LectureRows)),
             ("Needs", Text(lesson.Needs)),
             ("Exercises", Cleaned(lesson.Exercises, page)),
             ("New words", Text(lesson.Words.IsEmpty ? null : string.Join(", ", lesson.Words))),
@@ -75,6 +76,10 @@ public static class SiteIndex
     }
 
     private static string? Text(string? fact) => fact is null ? null : Escape.Text(fact);
+
+    private static string? Rows(ImmutableArray<PageLink> rows) => rows.IsEmpty
+        ? null
+        : $"{(rows.Length == 1 ? "row" : "rows")} {string.Join(", ", rows.Select(row => $"<a href=\"{Escape.Attribute(row.Href)}\">{Escape.Text(row.Title)}</a>"))}";
 
     private static string? Cleaned(string? fact, PageContext page)
     {

@@ -30,6 +30,14 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void What_runs_right_behind_an_exercise_is_folded_until_prose_goes_on()
+    {
+        var exercise = ExportSamples.Code("ask", "1", ExportSamples.Html("<cnn-exercise data-exercise=\"09-1\"><p>Which?</p></cnn-exercise>"));
+        var page = Page(ExportSamples.Prose("q", "# T\n\nP.\n\nTry it."), exercise, Said("a"), Said("b"), ExportSamples.Prose("r", "It was 1."), Said("c"));
+        Assert.Equal(["cell-a", "cell-b"], page.QuerySelectorAll("details.answer").Select(fold => fold.ParentElement!.Id));
+    }
+
+    [Fact]
     public void An_exercise_keeps_its_question_in_sight()
     {
         var page = Page(ExportSamples.Prose("q", "# T\n\nP.\n\n**Predict:** 1 or 2?"), Said("a") with { Metadata = ExportSamples.Tags("exercise") });

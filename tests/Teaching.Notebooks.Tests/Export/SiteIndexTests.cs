@@ -7,9 +7,9 @@ public sealed class SiteIndexTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly SiteEntry[] Entries =
     [
-        new("1", "01-pictures.html", "What is a picture to a computer?", "A grid of numbers < 256.") { Minutes = 20, LectureRows = "1", Words = ["pixel"] },
+        new("1", "01-pictures.html", "What is a picture to a computer?", "A grid of numbers < 256.") { Minutes = 20, LectureRows = [new("01-pictures.html#grid", "1")], Words = ["pixel"] },
         new("2", "02-neuron.html", "What does one neuron compute?", "A weighted sum and a bend.") { Minutes = 25, Needs = "lesson 1" },
-        new("3", "03-maps.html", "How big is the map?", "Three numbers decide.") { LectureRows = "2–4", Needs = "lessons 1 and 2", Words = ["stride", "padding"] },
+        new("3", "03-maps.html", "How big is the map?", "Three numbers decide.") { LectureRows = [new("03-maps.html#stride", "2"), new("03-maps.html#size", "4")], Needs = "lessons 1 and 2", Words = ["stride", "padding"] },
     ];
 
     [Fact]
@@ -23,7 +23,8 @@ public sealed class SiteIndexTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(["01-pictures.html", "02-neuron.html", "03-maps.html"], cards.Select(card => card.QuerySelector("a")!.GetAttribute("href")));
         Assert.Equal("A grid of numbers < 256.", cards[0].QuerySelector("p")!.TextContent);
         Assert.Equal(["20 minutes", "row 1", "pixel"], cards[0].QuerySelectorAll("dd").Select(fact => fact.TextContent));
-        Assert.Equal(["rows 2–4", "lessons 1 and 2", "stride, padding"], cards[2].QuerySelectorAll("dd").Select(fact => fact.TextContent));
+        Assert.Equal(["03-maps.html#stride", "03-maps.html#size"], cards[2].QuerySelectorAll("dd a").Select(row => row.GetAttribute("href")));
+        Assert.Equal(["rows 2, 4", "lessons 1 and 2", "stride, padding"], cards[2].QuerySelectorAll("dd").Select(fact => fact.TextContent));
     }
 
     [Fact]
