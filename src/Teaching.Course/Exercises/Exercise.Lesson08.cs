@@ -4,13 +4,14 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson08 =>
     [
-        new("08-1", "A 200×200 grey picture, one dense layer of 1,000 neurons with bias: how many parameters?", 40001000,
+        new("08-1", "A grey picture grows from 100×100 to 200×200. How many parameters has conv 3×3 with 32 maps now, and how many a dense layer of 1,000 neurons? Biases included; two numbers.", "320, 40001000",
             new Hints(
-                "Every neuron has a weight for each of the 40,000 pixels, and a bias.",
-                "Multiply the number of pixels by the number of neurons, then add one bias for each neuron.",
-                "200·200 = 40,000 pixels; 40,000·1,000 = 40,000,000 weights; 1,000 biases more make 40,001,000."),
-            new Misconception(40000000, "Do not forget one bias a neuron."),
-            new Misconception(10001000, "That is for 100×100 pixels; 200×200 has four times as many.")),
+                "Which of the two layers has a weight for each pixel?",
+                "The convolution: (height · width · channels + 1) for each map, and none of these is the picture's size. The dense layer: pixels times neurons, then one bias for each neuron.",
+                "(3·3·1 + 1)·32 = 320, as before. 200·200 = 40,000 pixels, times 1,000 neurons, and 1,000 biases more. So 320, 40,001,000."),
+            new Misconception("1280, 40001000", "A filter's weights belong to its window, not to the pixels: four times the pixels, the same weights."),
+            new Misconception("320, 40000000", "Do not forget one bias a neuron."),
+            new Misconception("320, 10001000", "That is a dense layer on 100×100 pixels; 200×200 has four times as many.")),
         new("08-2", "conv 3×3 from 16 to 32 maps makes 20×20 neurons a map: how many multiply-adds?", 1843200,
             new Hints(
                 "Each of the 20·20·32 neurons multiplies 3·3·16 numbers; biases are added, not multiplied.",

@@ -40,14 +40,5 @@ public sealed partial record Exercise
                 "(3·3 + 1)·32·32 = 10·1,024 = 10,240. Right is (3·3·32 + 1)·32 = 9,248: the bias belongs behind the maps, once a filter, not once a slice."),
             new Misconception(9248, "That is the right number, which the formula misses: look where its 1 for the bias stands."),
             new Misconception(320, "That is the first row, with one map in. Here 32 maps go in.")),
-        new("10-6", "A budget of 1,000,000 parameters for the example network, with one more 2×2 pool before Flatten. How many neurons may dense_13 have at most? (Everything else stays.)", 227,
-            new Hints(
-                "The last map is 8×8×64 now. How much does one neuron of dense_13 cost, counted through to dense_14?",
-                "Take the convolutions and the ten biases of dense_14 off the budget. A neuron of dense_13 costs a weight for each flattened number, a bias, and a weight in each of the ten neurons behind it. Divide, and round down.",
-                "1,000,000 − 64,992 − 10 = 934,998. A neuron costs 8·8·64 + 1 + 10 = 4,107. 934,998 / 4,107 = 227.7, so 227 neurons: 997,291 parameters."),
-            new Misconception(228, "228 would be 1,001,398 parameters: a budget is rounded down."),
-            new Misconception(57, "That is with the 16×16 map. One more pool halves both sides."),
-            new Misconception(243, "The convolutions cost 64,992: they come off the budget, too."),
-            new Misconception(113, "A pool halves rows and columns: a quarter is left, not half.")),
     ];
 }

@@ -4,7 +4,7 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson14 =>
     [
-        new("14-1", "The filter has the rows 0.6 0.1 −0.7, 0.5 0.2 −0.6 and 0.7 0.1 −0.8. To which of the four pictures does it answer most: 1 plain white, 2 white left column, 3 white right column, 4 white middle row?", 2,
+        new("14-1", "The filter has the rows 0.6 0.1 −0.7, 0.5 0.2 −0.6 and 0.7 0.1 −0.8. To which of these pictures of 3×3 pixels does it answer most?", 2,
             new Hints(
                 "An answer is the sum of the weights that lie under white pixels.",
                 "Add up the weights of all nine places, of the left column, of the right column and of the middle row. The largest sum wins.",
@@ -34,7 +34,7 @@ public sealed partial record Exercise
             new Misconception("18×13", "This convolution is valid: its maps are smaller than what it reads."),
             new Misconception("11×16", "Rows come before columns."),
             new Misconception("17×10", "The first kernel has 5 rows and 3 columns, not the other way round.")),
-        new("14-4", "The broken Grad-CAM multiplies each place by its own slope. On which network does it differ from the right one: 1 Conv2D, mean of each map, Dense; 2 Conv2D, mean of each map, Dense with ReLU, Dense; 3 Conv2D, Flatten, Dense; 4 Conv2D with kernels as large as the picture, Flatten, Dense?", 3,
+        new("14-4", "The broken Grad-CAM multiplies each place by its own slope. On which of these networks does it differ from the right one?", 3,
             new Hints(
                 "What is missing in the loop? When does leaving it out change nothing?",
                 "Grad-CAM takes the mean of a map's slopes. Ask for each network whether the slopes of one map can differ from place to place.",
@@ -45,7 +45,7 @@ public sealed partial record Exercise
         {
             Choices = ["Conv2D, GlobalAveragePooling2D, Dense", "Conv2D, GlobalAveragePooling2D, Dense with ReLU, Dense", "Conv2D, Flatten, Dense", "Conv2D with kernels as large as the picture, Flatten, Dense"],
         },
-        new("14-5", "With all weights replaced by random ones a method's maps still have a correlation of 0.9 with the old maps, over a hundred pictures. What has it shown: 1 what the network has learnt about shoes, 2 the picture and how the network is built, 3 that random weights can recognise shoes, 4 that the network is not trained well enough?", 2,
+        new("14-5", "With all weights replaced by random ones a method's maps still have a correlation of 0.9 with the old maps, over a hundred pictures. What has the method shown?", 2,
             new Hints(
                 "What did the two runs have in common?",
                 "Write down what was the same in both runs and what was different. The maps hardly changed, so they depend on what?",

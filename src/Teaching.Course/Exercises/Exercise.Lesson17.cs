@@ -34,7 +34,7 @@ public sealed partial record Exercise
             new Misconception("60, 100", "Sensitivity comes first, and it is about the ill."),
             new Misconception("100, 80", "The ill one with 0.3 is found now. Has nobody healthy come along?"),
             new Misconception("75, 60", "The lower threshold also finds the ill one with 0.3.")),
-        new("17-4", "Pictures are sorted by patient and cut after three quarters of the pictures. Which test finds what is wrong: 1 both parts together hold all pictures, 2 no file is in both parts, 3 no patient is in both parts, 4 the test part holds a quarter of the pictures?", 3,
+        new("17-4", "Pictures are sorted by patient and cut after three quarters of the pictures. Which of these tests finds what is wrong?", 3,
             new Hints(
                 "Where does the cut fall when a patient has several pictures?",
                 "Write down eight pictures of three patients, sorted, and cut after the sixth. Then try the four tests.",
@@ -45,7 +45,7 @@ public sealed partial record Exercise
         {
             Choices = ["the two parts together hold as many pictures as there were", "no file is in both parts", "no patient is in both parts", "the test part holds a quarter of the pictures, give or take one"],
         },
-        new("17-5", "Ill people of hospital A against healthy people of hospital B, accuracy 98 %. Which experiment says most about whether the network recognises the disease: 1 ten more seeds, 2 Grad-CAM maps, 3 ill and healthy people of a third hospital, 4 a thousand more people of A and B?", 3,
+        new("17-5", "Ill people of hospital A against healthy people of hospital B, accuracy 98 %. Which of these experiments says most about whether the network recognises the disease?", 3,
             new Hints(
                 "Two explanations stand: it recognises the disease, or it recognises the hospital. In which experiment do they predict different results?",
                 "For each experiment ask: what would come out if the network had learnt nothing but the hospital?",

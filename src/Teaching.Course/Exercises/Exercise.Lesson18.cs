@@ -4,25 +4,16 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson18 =>
     [
-        new("18-1", "In the example network, replace everything behind the last pool by global mean pooling (each of the 64 maps becomes its mean) and a dense layer of 10 neurons. How many parameters has the whole network?", 65642,
+        new("18-1", "In the example network, replace everything behind the last pool by global average pooling (each of the 64 maps becomes its mean) and a dense layer of 10 neurons. How many parameters has the whole network?", 65642,
             new Hints(
-                "Global pooling has no weights. How many numbers does the new dense layer read?",
+                "Global average pooling has no weights. How many numbers does the new dense layer read?",
                 "The four convolutions keep theirs, 64,992. The dense layer reads one number for each map, and each of its neurons has a bias.",
                 "64 numbers, ten neurons: (64 + 1)·10 = 650. 64,992 + 650 = 65,642."),
             new Misconception(65632, "The ten neurons have a bias each."),
             new Misconception(228842, "The 16×16 places are averaged away: 64 numbers are left, not 16,384."),
             new Misconception(64992, "That is the convolutions alone; the ten neurons need weights, too."),
             new Misconception(70122, "That keeps dense_14 as it was, with 512 inputs; only 64 numbers come in now.")),
-        new("18-2", "Of 1,000 parts in a factory 60 are damaged. A program calls every part good. What is its accuracy in percent, and what percent of the damaged parts does it find? Two numbers.", "94, 0",
-            new Hints(
-                "Accuracy counts all right answers alike. Which parts does the program get right?",
-                "Count the right answers among all parts; then look at the damaged parts alone and count the right answers there.",
-                "It is right about the 940 good parts: 94 %. Of the 60 damaged ones it finds none: 0 %. So 94 and 0."),
-            new Misconception("94, 94", "94 is right for all parts together; now look at the 60 damaged ones alone."),
-            new Misconception("94, 100", "It never says damaged, so it cannot find one."),
-            new Misconception("6, 0", "6 is the share of damaged parts, which it gets wrong."),
-            new Misconception("50, 0", "It does not guess: it always says good, and that is right for most parts.")),
-        new("18-3", "The CNN takes 2,631,040 multiply-adds a picture to answer, and about twice as many again to find its gradients. 55,000 pictures, 3 epochs: how many million million (10 to the power of 12) multiply-adds is its training? (two decimals)", 1.30,
+        new("18-2", "The CNN takes 2,631,040 multiply-adds a picture to answer, and about twice as many again to find its gradients. 55,000 pictures, 3 epochs: how many million million (10 to the power of 12) multiply-adds is its training? (two decimals)", 1.30,
             new Hints(
                 "A picture in training costs three times an answer: once forward, twice for the gradients.",
                 "Multiply: multiply-adds of an answer, times three, times pictures, times epochs.",
@@ -30,7 +21,7 @@ public sealed partial record Exercise
             new Misconception(0.43, "One factor of three is missing: training looks at every picture in three epochs, and gradients cost twice an answer."),
             new Misconception(0.87, "That is the gradients alone; the answers come on top."),
             new Misconception(0.14, "That is one answer for each picture: neither gradients nor epochs are in it.")),
-        new("18-4", "Which of the four tests finds that rows and columns were swapped while loading?", 4,
+        new("18-3", "Which of the four tests finds that rows and columns were swapped while loading?", 4,
             new Hints(
                 "Swapping rows and columns moves pixels. Which test asks where a pixel is?",
                 "For each test ask: would it say anything else if every picture were mirrored along its diagonal?",
@@ -38,6 +29,12 @@ public sealed partial record Exercise
             new Misconception(1, "28×28 with rows and columns swapped is 28×28."),
             new Misconception(2, "The mean of all pixels does not care where they are."),
             new Misconception(3, "No pixel has changed its brightness: the least and the greatest stay.")),
+        new("18-4", "A row of 8 zeros has a 5 at index 3; max pooling 2, stride 2 gives 0, 5, 0, 0. Shift the row right by one: what comes out?", "0, 0, 5, 0",
+            new Hints(
+                "Which window reads the place where the 5 now stands?",
+                "The windows read the places (0, 1), (2, 3), (4, 5) and (6, 7). Where does the 5 stand after the shift?",
+                "The 5 moves from place 3 to place 4, which the third window reads: 0, 0, 5, 0."),
+            new Misconception("0, 5, 0, 0", "Index 4 lies in the next window: pooling softens shifts, it does not remove them.")),
         new("18-5", "A garment on plain black moves by one pixel and stays away from the border. Which network gives the same scores as before, apart from rounding?", 3,
             new Hints(
                 "After the convolution the map has moved by one pixel. Which of the layers behind it does not care where a number stands?",
@@ -51,8 +48,8 @@ public sealed partial record Exercise
             [
                 "conv 3×3, Flatten, dense",
                 "conv 3×3, max pool 2×2, Flatten, dense",
-                "conv 3×3, global mean pooling, dense",
-                "conv 3×3, max pool 2×2, global mean pooling, dense",
+                "conv 3×3, global average pooling, dense",
+                "conv 3×3, max pool 2×2, global average pooling, dense",
             ],
         },
     ];

@@ -64,7 +64,7 @@ public sealed partial record Exercise(string Id, string Question, object Right, 
             : Wrong($"Given: {(answer is string ? "a text" : answer.GetType().Name)} that is no short list of numbers. Needed: numbers, for example 12, (6, 8), \"6×8\" or \"1/2\".");
     }
 
-    private IEnumerable<string> NumberedChoices => Choices.Select((choice, k) => string.Create(CultureInfo.InvariantCulture, $"{k + 1}: {choice}."));
+    private IEnumerable<string> NumberedChoices => Choices.Select((choice, k) => string.Create(CultureInfo.InvariantCulture, $"{k + 1}: {choice.TrimEnd('.')}."));
 
     private static Exercise Find(string id) => All.FirstOrDefault(one => one.Id == id)
         ?? throw new DataException($"exercise \"{id}\"", $"one of {string.Join(", ", All.Select(one => one.Id))}", "copy the number from the lesson's text");

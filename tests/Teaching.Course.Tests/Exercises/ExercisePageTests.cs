@@ -13,12 +13,12 @@ public sealed class ExercisePageTests(Browser browser) : IClassFixture<Browser>
     {
         foreach (var view in BrowserView.All)
         {
-            await using var page = await browser.OpenAsync(ExercisePages.Of("02-1", "04-1", "04-8", "12-4", "06-5"), view);
-            await page.ExerciseAsync("06-5");
+            await using var page = await browser.OpenAsync(ExercisePages.Of("02-1", "04-1", "04-5", "12-4", "06-4"), view);
+            await page.ExerciseAsync("06-4");
             await AnswerAsync(page, "04-1", "4");
-            await AnswerAsync(page, "06-5", "0.25, -2, -0.5, 3");
-            await In(page, "04-8").GetByLabel("2. the picture A with the blur").CheckAsync();
-            await In(page, "04-8").GetByText("Check", new() { Exact = true }).ClickAsync();
+            await AnswerAsync(page, "06-4", "0.25, -2, -0.5, 3");
+            await In(page, "04-5").GetByLabel("2. the picture A with the blur").CheckAsync();
+            await In(page, "04-5").GetByText("Check", new() { Exact = true }).ClickAsync();
             foreach (var ask in new[] { "Give me a hint", "Show the method", "Show the worked solution" })
             {
                 await In(page, "02-1").GetByText(ask).ClickAsync();
@@ -93,8 +93,8 @@ public sealed class ExercisePageTests(Browser browser) : IClassFixture<Browser>
     [ChromiumFact]
     public async Task A_keyboard_is_enough()
     {
-        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-8"), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-5"), BrowserView.Desk);
+        await page.ExerciseAsync("04-5");
         await TabToAsync(page, "input[type=text]");
         await page.Page.Keyboard.TypeAsync("p 3");
         Assert.False(await page.Page.EvaluateAsync<bool>("() => document.documentElement.classList.contains('presenting') || location.hash.includes('step')"), "typing turned a page");
@@ -108,35 +108,35 @@ public sealed class ExercisePageTests(Browser browser) : IClassFixture<Browser>
         await TabToAsync(page, "input[type=radio]");
         await page.Page.Keyboard.PressAsync("ArrowUp");
         await page.Page.Keyboard.PressAsync("Enter");
-        Assert.Equal("✓ Right. 4 it is.", await SaidAsync(In(page, "04-8")));
+        Assert.Equal("✓ Right. 4 it is.", await SaidAsync(In(page, "04-5")));
         await TabToAsync(page, "button");
         await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Space");
-        Assert.Equal(1, await In(page, "04-8").Locator(".cnn-hints p").CountAsync());
+        Assert.Equal(1, await In(page, "04-5").Locator(".cnn-hints p").CountAsync());
     }
 
     [ChromiumFact]
     public async Task A_screen_reader_hears_the_question_the_field_and_the_verdict()
     {
-        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-8"), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-5"), BrowserView.Desk);
+        await page.ExerciseAsync("04-5");
         var first = page.Page.GetByRole(AriaRole.Group, new() { Name = "✎ Your turn. The top-left value of A ∗ L, stride 1, no padding?" });
         await first.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).FillAsync("3");
         await first.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Assertions.Expect(first.Or(In(page, "04-1")).GetByRole(AriaRole.Status).First).ToHaveTextAsync("✓ Right. 3 it is.");
-        await Assertions.Expect(In(page, "04-8").GetByRole(AriaRole.Group, new() { Name = "Your choice" }).GetByRole(AriaRole.Radio)).ToHaveCountAsync(4);
+        await Assertions.Expect(In(page, "04-5").GetByRole(AriaRole.Group, new() { Name = "Your choice" }).GetByRole(AriaRole.Radio)).ToHaveCountAsync(4);
     }
 
     [ChromiumFact]
     public async Task Without_an_answer_it_asks_for_one()
     {
-        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-8"), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await using var page = await browser.OpenAsync(ExercisePages.Of("04-1", "04-5"), BrowserView.Desk);
+        await page.ExerciseAsync("04-5");
         await AnswerAsync(page, "04-1", "  ");
         Assert.Equal("Write an answer first.", await SaidAsync(In(page, "04-1")));
         Assert.True(await page.Page.EvaluateAsync<bool>("() => document.activeElement.matches('input[type=text]')"));
-        await In(page, "04-8").GetByText("Check", new() { Exact = true }).ClickAsync();
-        Assert.Equal("Choose an answer first.", await SaidAsync(In(page, "04-8")));
+        await In(page, "04-5").GetByText("Check", new() { Exact = true }).ClickAsync();
+        Assert.Equal("Choose an answer first.", await SaidAsync(In(page, "04-5")));
     }
 
     [ChromiumTheory]
@@ -178,7 +178,7 @@ public sealed class ExercisePageTests(Browser browser) : IClassFixture<Browser>
     {
         await using var context = await (await browser.StartAsync()).NewContextAsync(new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(await browser.WriteAsync(ExercisePages.Of("04-8"))).AbsoluteUri);
+        await page.GotoAsync(new Uri(await browser.WriteAsync(ExercisePages.Of("04-5"))).AbsoluteUri);
         var text = await page.Locator("div.cnn-exercise").InnerTextAsync();
         Assert.Contains("✎ Your turn. Which of the four tests finds the mistake in the loop?", text, StringComparison.Ordinal);
         Assert.Contains("plain white with the filter", text, StringComparison.Ordinal);
@@ -188,8 +188,8 @@ public sealed class ExercisePageTests(Browser browser) : IClassFixture<Browser>
     [ChromiumFact]
     public async Task On_paper_stand_the_question_its_choices_and_room_to_write()
     {
-        await using var page = await browser.OpenAsync(ExercisePages.Of("04-8"), BrowserView.Desk);
-        var exercise = await page.ExerciseAsync("04-8");
+        await using var page = await browser.OpenAsync(ExercisePages.Of("04-5"), BrowserView.Desk);
+        var exercise = await page.ExerciseAsync("04-5");
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(exercise.Locator(".cnn-question")).ToBeVisibleAsync();
         await Assertions.Expect(exercise.Locator(".cnn-choices > li")).ToHaveCountAsync(4);

@@ -5,11 +5,14 @@ namespace Teaching.Course.Tests.Exercises;
 public partial class ExerciseTests
 {
     [Fact]
-    public void The_dense_layer_of_08_1_has_a_weight_a_pixel_and_a_bias_a_neuron()
+    public void Of_the_two_layers_of_08_1_only_the_dense_one_has_a_weight_a_pixel()
     {
-        Assert.True(Right("08-1", Cost.Dense(200 * 200, 1000).Parameters));
-        Assert.Contains("one bias a neuron", Hint("08-1", Cost.Dense(200 * 200, 1000, useBias: false).Parameters), StringComparison.Ordinal);
-        Assert.Contains("100×100", Hint("08-1", Cost.Dense(100 * 100, 1000).Parameters), StringComparison.Ordinal);
+        var conv = Cost.Conv(3, 1, 32).Parameters;
+
+        Assert.True(Right("08-1", (conv, Cost.Dense(200 * 200, 1000).Parameters)));
+        Assert.Contains("not to the pixels", Hint("08-1", (4 * conv, Cost.Dense(200 * 200, 1000).Parameters)), StringComparison.Ordinal);
+        Assert.Contains("one bias a neuron", Hint("08-1", (conv, Cost.Dense(200 * 200, 1000, useBias: false).Parameters)), StringComparison.Ordinal);
+        Assert.Contains("100×100", Hint("08-1", (conv, Cost.Dense(100 * 100, 1000).Parameters)), StringComparison.Ordinal);
     }
 
     [Fact]

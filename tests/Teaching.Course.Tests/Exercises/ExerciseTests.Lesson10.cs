@@ -59,19 +59,6 @@ public partial class ExerciseTests
         Assert.Contains("first row", Hint("10-5", Cost.Conv(3, 1, 32).Parameters), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_budget_of_10_6_is_used_up_to_the_last_neuron_that_fits()
-    {
-        static int Most(int flattened, Cost convolutions) =>
-            Enumerable.Range(1, 1000).Last(units => (convolutions + Cost.Dense(flattened, units) + Cost.Dense(units, 10)).Parameters <= 1_000_000);
-
-        Assert.True(Right("10-6", Most(8 * 8 * 64, ExampleConvolutions)));
-        Assert.Contains("rounded down", Hint("10-6", Most(8 * 8 * 64, ExampleConvolutions) + 1), StringComparison.Ordinal);
-        Assert.Contains("16×16 map", Hint("10-6", Most(16 * 16 * 64, ExampleConvolutions)), StringComparison.Ordinal);
-        Assert.Contains("come off the budget", Hint("10-6", Most(8 * 8 * 64, default)), StringComparison.Ordinal);
-        Assert.Contains("a quarter is left", Hint("10-6", Most(16 * 8 * 64, ExampleConvolutions)), StringComparison.Ordinal);
-    }
-
     private static Cost ExampleConvolutions =>
         Cost.Conv(3, 1, 32, 148) + Cost.Conv(3, 32, 32, 72) + Cost.Conv(3, 32, 64, 34) + Cost.Conv(3, 64, 64, 32);
 }

@@ -17,27 +17,18 @@ public partial class ExerciseTests
     }
 
     [Fact]
-    public void Always_good_is_mostly_right_and_finds_nothing_in_18_2()
-    {
-        int[] isDamaged = [.. Enumerable.Range(0, 1000).Select(part => part < 60 ? 1 : 0)];
-        var counts = new ConfusionMatrix(isDamaged, new int[1000], ["good", "damaged"]);
-
-        Assert.True(Right("18-2", (100 * counts.Accuracy, 100 * counts.Recall(1))));
-    }
-
-    [Fact]
-    public void The_training_of_18_3_costs_three_answers_a_picture_and_epoch()
+    public void The_training_of_18_2_costs_three_answers_a_picture_and_epoch()
     {
         const double Answer = 2_631_040 / 1e12;
 
-        Assert.True(Right("18-3", Answer * 3 * 55_000 * 3));
-        Assert.Contains("One factor of three", Hint("18-3", Answer * 55_000 * 3), StringComparison.Ordinal);
-        Assert.Contains("gradients alone", Hint("18-3", Answer * 2 * 55_000 * 3), StringComparison.Ordinal);
-        Assert.Contains("neither gradients nor epochs", Hint("18-3", Answer * 55_000), StringComparison.Ordinal);
+        Assert.True(Right("18-2", Answer * 3 * 55_000 * 3));
+        Assert.Contains("One factor of three", Hint("18-2", Answer * 55_000 * 3), StringComparison.Ordinal);
+        Assert.Contains("gradients alone", Hint("18-2", Answer * 2 * 55_000 * 3), StringComparison.Ordinal);
+        Assert.Contains("neither gradients nor epochs", Hint("18-2", Answer * 55_000), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Only_the_fourth_test_of_18_4_sees_swapped_rows_and_columns()
+    public void Only_the_fourth_test_of_18_3_sees_swapped_rows_and_columns()
     {
         var picture = Tensor.From(new Shape(3, 3), [1, 2, 3, 4, 5, 6, 7, 8, 0]);
         var swapped = Exchanged(picture);
@@ -50,9 +41,24 @@ public partial class ExerciseTests
         ];
 
         Assert.Equal([false, false, false, true], sees);
-        Assert.True(Right("18-4", Array.IndexOf(sees, true) + 1));
+        Assert.True(Right("18-3", Array.IndexOf(sees, true) + 1));
 
         static IEnumerable<float> RowSums(Tensor x) => Enumerable.Range(0, 3).Select(i => x[i, 0] + x[i, 1] + x[i, 2]);
+    }
+
+    [Fact]
+    public void The_pooled_row_of_18_4_changes_when_the_5_crosses_into_the_next_window()
+    {
+        Assert.Equal([0, 5, 0, 0], Pooled(3));
+        Assert.True(Right("18-4", Pooled(4)));
+        Assert.Contains("does not remove them", Hint("18-4", Pooled(3)), StringComparison.Ordinal);
+
+        static float[] Pooled(int at)
+        {
+            var row = new Tensor(new Shape(1, 8));
+            row[0, at] = 5;
+            return row.MaxPool(size: (1, 2)).Span.ToArray();
+        }
     }
 
     [Fact]

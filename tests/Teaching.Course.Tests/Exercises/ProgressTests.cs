@@ -12,13 +12,13 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
 
     private const string Full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
 
-    private static readonly string[] Lesson = ["04-1", "04-2", "04-8"];
+    private static readonly string[] Lesson = ["04-1", "04-2", "04-5"];
 
     [ChromiumFact]
     public async Task Every_exercise_says_how_many_are_solved_and_a_reload_remembers()
     {
         await using var page = await browser.OpenAsync(ExercisePages.Of(Lesson), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         Assert.Equal(["0 of 3 exercises solved", "0 of 3 exercises solved", "0 of 3 exercises solved"], await CountsAsync(page));
 
         await SolveAsync(page, "04-1", "3");
@@ -38,10 +38,10 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
     public async Task The_course_map_shows_each_lesson_and_all_of_them()
     {
         await using var page = await browser.OpenAsync(ExercisePages.Of(Lesson), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         await SolveAsync(page, "04-1", "3");
-        await page.Page.Locator("[data-exercise='04-8'] input").Nth(3).CheckAsync();
-        await page.Page.Locator("[data-exercise='04-8']").GetByText("Check", new() { Exact = true }).ClickAsync();
+        await page.Page.Locator("[data-exercise='04-5'] input").Nth(3).CheckAsync();
+        await page.Page.Locator("[data-exercise='04-5']").GetByText("Check", new() { Exact = true }).ClickAsync();
 
         var map = await browser.WriteAsync(Map(Lesson, ["02-1"]));
         await page.Page.GotoAsync(new Uri(map).AbsoluteUri);
@@ -72,7 +72,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
     public async Task Progress_is_saved_as_a_file_that_says_what_was_done()
     {
         await using var page = await browser.OpenAsync(ExercisePages.Of(Lesson), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         await SolveAsync(page, "04-1", "4");
         await SolveAsync(page, "04-1", "3");
         await page.Page.Locator("[data-exercise='04-2']").GetByText("Give me a hint").ClickAsync();
@@ -91,7 +91,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
     public async Task Progress_is_forgotten_after_the_second_press_only_and_only_that_of_the_lesson()
     {
         await using var page = await browser.OpenAsync(ExercisePages.Of(Lesson), BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         await page.Page.EvaluateAsync("() => localStorage.setItem('teaching-exercise-02-1', JSON.stringify({ solved: true, tries: 1, hints: 0, answer: '3×5' }))");
         await SolveAsync(page, "04-1", "3");
         var forget = page.Page.Locator(".cnn-progress-tools button").Nth(1);
@@ -114,7 +114,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
     {
         var path = await browser.WriteAsync(ExercisePages.Of(Lesson));
         await using var page = await browser.OpenFileAsync(path, BrowserView.Desk);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         var other = await page.Page.Context.NewPageAsync();
         await other.GotoAsync(new Uri(path).AbsoluteUri);
         await Assertions.Expect(other.Locator("cnn-exercise[data-live]")).ToHaveCountAsync(3);
@@ -132,7 +132,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
         await using var page = await browser.OpenAsync("<!DOCTYPE html><html lang=\"en\"><title>first</title>", BrowserView.Desk);
         await page.Page.AddInitScriptAsync(obstacle);
         await page.Page.GotoAsync(new Uri(await browser.WriteAsync(ExercisePages.Of(Lesson))).AbsoluteUri);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         await SolveAsync(page, "04-1", "3");
         Assert.All(await CountsAsync(page), count => Assert.Equal("1 of 3 exercises solved", count));
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Save progress as a file").ClickAsync());
@@ -146,7 +146,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
         await using var page = await browser.OpenAsync("<!DOCTYPE html><html lang=\"en\"><title>first</title>", BrowserView.Desk);
         await page.Page.AddInitScriptAsync(Closed);
         await page.Page.GotoAsync(new Uri(await browser.WriteAsync(ExercisePages.Of(Lesson))).AbsoluteUri);
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         await Assertions.Expect(page.Page.Locator(".cnn-progress-note")).ToContainTextAsync("keeps nothing for this page");
     }
 
@@ -159,7 +159,7 @@ public sealed class ProgressTests(Browser browser) : IClassFixture<Browser>
         await using var page = await browser.OpenAsync(ExercisePages.Of(Lesson), BrowserView.Desk);
         await page.Page.EvaluateAsync("note => localStorage.setItem('teaching-exercise-04-1', note)", note);
         await page.OpenAtAsync("");
-        await page.ExerciseAsync("04-8");
+        await page.ExerciseAsync("04-5");
         Assert.All(await CountsAsync(page), count => Assert.Equal("0 of 3 exercises solved", count));
         await SolveAsync(page, "04-1", "3");
         Assert.All(await CountsAsync(page), count => Assert.Equal("1 of 3 exercises solved", count));
