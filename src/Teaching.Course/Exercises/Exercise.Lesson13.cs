@@ -48,7 +48,7 @@ public sealed partial record Exercise
         {
             Choices =
             [
-                "The network has 70,666 parameters.",
+                "The network has 19,466 parameters.",
                 "The whole cell, run again, gives the same three numbers.",
                 "With the seeds in the order 3, 2, 1 each seed gets the number that it had before.",
                 "The mean lies between the least and the greatest of the three.",
