@@ -27,8 +27,8 @@ public sealed partial record Lesson(string File, Notebook Notebook)
     /// <summary>The question that the lesson answers.</summary>
     public string Title => Head(0).TrimStart('#', ' ') is { Length: > 0 } title ? title : Name;
 
-    /// <summary>What the reader will be able to do.</summary>
-    public string Promise => Head(1);
+    /// <summary>What the reader will be able to do, in words without links.</summary>
+    public string Promise => MarkdownLink().Replace(Head(1), "$1");
 
     /// <summary>Minutes, as written; empty when the head does not say.</summary>
     public string Minutes => MinutesFact().Match(Head(2)).Groups[1].Value;

@@ -170,7 +170,7 @@ public sealed partial class Site(CourseFolder course, IMathRenderer math)
     private ExportedPage Page(IReadOnlyList<Lesson> lessons, int i, string? stale) => HtmlExporter.ExportPage(lessons[i].Notebook, new ExportOptions
     {
         Course = CourseName,
-        Place = lessons[i].IsAppendix ? "Appendix" : $"Lesson {i + 1} of {lessons.Count(lesson => !lesson.IsAppendix)}",
+        Place = lessons[i].IsAppendix ? "Appendix" : $"Lesson {lessons[i].Number}",
         Previous = i > 0 ? new PageLink(lessons[i - 1].Page, lessons[i - 1].Title) : null,
         Next = i + 1 < lessons.Count ? new PageLink(lessons[i + 1].Page, lessons[i + 1].Title) : null,
         Math = math,

@@ -6,6 +6,12 @@ namespace Teaching.Notebooks;
 /// <summary>HTML text to elements and back.</summary>
 internal static class HtmlText
 {
+    /// <summary>What stays on one line: "51 %", "60 of 60", "(34, 34, 64)".</summary>
+    public const string Whole = "whole";
+
+    private const int LongestWhole = 18;
+    private const int LongestWholeName = 8;
+
     /// <summary>The markup inside an element that belongs to a document of its own.</summary>
     public static IElement Parse(string html)
     {
@@ -28,9 +34,27 @@ internal static class HtmlText
         box.AppendChild(element);
     }
 
+    /// <summary>Keeps a short text with a number in it on one line: half a number is none.</summary>
+    public static void KeepWhole(IElement element) => KeepWhole(element, LongestWhole);
+
+    private static void KeepWhole(IElement element, int longest)
+    {
+        var text = element.TextContent.Trim();
+        if (text.Length <= longest && text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsAsciiDigit))
+        {
+            element.ClassList.Add(Whole);
+        }
+    }
+
     /// <summary>Wraps the tables that are not inside another scrolling region.</summary>
     public static void WrapTables(IElement root, string label)
     {
+        // A cell with links may be broken between them: each is whole by itself.
+        foreach (var cell in root.QuerySelectorAll("td, th[scope=row]").Where(cell => cell.QuerySelector("a") is null))
+        {
+            KeepWhole(cell, cell.LocalName == "td" ? LongestWhole : LongestWholeName);
+        }
+
         foreach (var table in root.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table, .scroll") is null))
         {
             // Paper does not scroll: there many columns are set smaller.

@@ -32,8 +32,12 @@ internal static class OutputHtml
         var plain = TerminalText.Plain(text).TrimEnd('\n');
         return plain.Length == 0
             ? ""
-            : $"<div class=\"output {kind}\"><div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><pre>{Escape.Text(plain)}</pre></div></div>\n";
+            : $"<div class=\"output {kind}\"><div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><pre{(IsSentence(plain) ? " class=\"sentence\"" : "")}>{Escape.Text(plain)}</pre></div></div>\n";
     }
+
+    // Words may be broken into lines, columns may not.
+    private static bool IsSentence(string text) =>
+        text.AsSpan().Count('\n') < 3 && !text.Contains("  ", StringComparison.Ordinal) && text.AsSpan().Count(' ') > 3 && text.Any(char.IsAsciiLetterLower);
 
     private static string Error(ErrorOutput error, bool isExpected, string label)
     {

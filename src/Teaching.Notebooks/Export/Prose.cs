@@ -35,8 +35,18 @@ internal static class Prose
         foreach (var claim in root.QuerySelectorAll("a[href^='#claim-']"))
         {
             claim.ClassList.Add("proved");
+            HtmlText.KeepWhole(claim);
+        }
+
+        foreach (var code in root.QuerySelectorAll("code").Where(code => code.ParentElement?.LocalName != "pre" && code.TextContent.Contains(" -", StringComparison.Ordinal)).ToArray())
+        {
+            KeepOptionsWhole(code);
         }
     }
+
+    // A line may end behind a hyphen, and "dotnet run -" is no command.
+    private static void KeepOptionsWhole(IElement code) => code.InnerHtml = string.Join(' ', code.TextContent.Split(' ').Select(word =>
+        word.Length > 1 && word[0] == '-' ? $"<span class=\"{HtmlText.Whole}\">{Escape.Text(word)}</span>" : Escape.Text(word)));
 
     private static void Number(IElement heading, PageContext page)
     {

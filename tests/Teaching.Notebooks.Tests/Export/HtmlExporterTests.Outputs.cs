@@ -48,6 +48,40 @@ public sealed partial class HtmlExporterTests
         Assert.Equal(scrolls, page.QuerySelector(".scroll > svg") is not null);
     }
 
+    [Theory]
+    [InlineData("60 of 60", true)]
+    [InlineData("(34, 34, 64)", true)]
+    [InlineData("one look at the end", false)]
+    [InlineData("758,666", false)]
+    [InlineData("<a>53 %</a> to <a>66 %</a>", false)]
+    [InlineData("binoculars, field glasses, 26 %", false)]
+    public void A_short_cell_with_a_number_stays_on_one_line(string cell, bool isWhole)
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<table><tr><th>a</th><td>{cell}</td></tr></table>")));
+        Assert.Equal(isWhole, page.QuerySelector("td")!.ClassList.Contains("whole"));
+    }
+
+    [Theory]
+    [InlineData("seed 1", true)]
+    [InlineData("10 a class, seed 1", false)]
+    public void Only_a_very_short_name_of_a_row_stays_on_one_line(string name, bool isWhole)
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<table><tr><th scope=\"row\">{name}</th><td>1</td></tr></table>")));
+        Assert.Equal(isWhole, page.QuerySelector("th")!.ClassList.Contains("whole"));
+    }
+
+    [Theory]
+    [InlineData("Fashion-MNIST, 55,000 training pictures, 3 epochs", true)]
+    [InlineData("epochs      5 or so\nbatch size  32 pictures", false)]
+    [InlineData("1 0 0 1 0 1", false)]
+    [InlineData("a line of words\na line of words\na line of words\na line of words", false)]
+    public void A_sentence_is_broken_into_lines_and_columns_are_not(string text, bool isSentence)
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Text(text)));
+        Assert.Equal(isSentence, page.QuerySelector(".output pre")!.ClassList.Contains("sentence"));
+        Assert.Equal(text, page.QuerySelector(".output pre")!.TextContent);
+    }
+
     [Fact]
     public void Gradients_and_clips_follow_their_renamed_ids()
     {

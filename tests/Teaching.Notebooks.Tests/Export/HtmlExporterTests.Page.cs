@@ -8,6 +8,15 @@ namespace Teaching.Notebooks.Tests;
 public sealed partial class HtmlExporterTests
 {
     [Fact]
+    public void A_proved_number_and_an_option_of_a_command_are_not_broken()
+    {
+        var page = Page(ExportSamples.Prose("a", "# T\n\nP.\n\n[51 %](#claim-a), [196 equations, 9 unknowns, rank 9](#claim-b), `dotnet run --project a -- run 02`, `3 - 1`"));
+        Assert.Equal(["51 %"], page.QuerySelectorAll("a.whole").Select(number => number.TextContent));
+        Assert.Equal(["--project", "--"], page.QuerySelectorAll("code").First().QuerySelectorAll(".whole").Select(word => word.TextContent));
+        Assert.Equal("dotnet run --project a -- run 02", page.QuerySelector("code")!.TextContent);
+    }
+
+    [Fact]
     public void The_title_is_the_first_heading_and_the_promise_the_paragraph_behind_it()
     {
         var page = Page(ExportSamples.Prose("a", "# What is *a* map?\n\nA grid.\n\nMore."));
