@@ -60,8 +60,9 @@ internal sealed partial class HtmlCleaner(PageContext page, bool authored)
 
     private void CleanNode(INode node, IdNames ids)
     {
-        if (node is IText)
+        if (node is IText text)
         {
+            KeepTogether(text);
             return;
         }
 
@@ -93,6 +94,15 @@ internal sealed partial class HtmlCleaner(PageContext page, bool authored)
         }
 
         CleanAttributes(element, ids);
+    }
+
+    // A number stays on one line with its percent sign and with how far it may be off.
+    private static void KeepTogether(IText text)
+    {
+        if (text.ParentElement is { NamespaceUri: HtmlNamespace } parent && parent.Closest("pre, code, script") is null && Unit().IsMatch(text.Data))
+        {
+            text.Data = Unit().Replace(text.Data, match => match.Value.Replace(' ', '\u00A0'));
+        }
     }
 
     private static bool IsForbidden(IElement element) => element.NamespaceUri switch
@@ -195,6 +205,9 @@ internal sealed partial class HtmlCleaner(PageContext page, bool authored)
 
     [GeneratedRegex(@"^[A-Za-z][\w.:-]*$")]
     private static partial Regex IdText();
+
+    [GeneratedRegex(@"(?<=\d|^) %| ± (?=\d|$)")]
+    private static partial Regex Unit();
 
     [GeneratedRegex("^cnn-[a-z0-9-]+$")]
     private static partial Regex BenchName();

@@ -39,6 +39,7 @@ public sealed partial class HtmlExporterTests
     [Theory]
     [InlineData(290, 14, false)]
     [InlineData(600, 14, false)]
+    [InlineData(596, 12, false)]
     [InlineData(600, 12, true)]
     [InlineData(800, 14, true)]
     public void Only_a_picture_whose_letters_a_telephone_could_not_show_scrolls_by_itself(int width, int letters, bool scrolls)
@@ -172,6 +173,14 @@ public sealed partial class HtmlExporterTests
         var number = page.QuerySelector("a.proved")!;
         Assert.Equal("2", number.TextContent);
         Assert.Contains("✓ sum: 2", page.GetElementById(number.GetAttribute("href")![1..])!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_stays_on_one_line_with_its_percent_sign_and_its_error()
+    {
+        var page = Page(ExportSamples.Prose("p", "[87 %](#claim-a) ± [2.3](#claim-b) %, 5 % of `5 % 2 ± 1`"), ExportSamples.Code("a", "1", ExportSamples.Html("<p>91.1 %</p><div>0.8 (expected 0.8 ± 0.1)</div>")));
+        Assert.Contains("87\u00A0%\u00A0±\u00A02.3\u00A0%, 5\u00A0% of 5 % 2 ± 1", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("91.1\u00A0%0.8 (expected 0.8\u00A0±\u00A00.1)", page.QuerySelector(".output")!.TextContent);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         const string Question = "How many 3×3 convolutions, stride 1, see 9×9?";
         await using var page = await browser.OpenAsync(BenchPages.Of(Show.ReceptiveFieldLab(17, StackLayer.Conv(3)).AskingForNine()), BrowserView.Phone);
         var bench = await page.BenchAsync(Tag);
-        await Assertions.Expect(bench.Locator(".cnn-say")).ToHaveTextAsync(Question);
+        await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("the bench then builds that many layers");
         await Assertions.Expect(bench.Locator(".cnn-stage")).ToBeHiddenAsync();
 
         await bench.GetByLabel(Question).FillAsync("4");
@@ -36,7 +36,7 @@ public sealed class ReceptiveFieldLabBrowserTests(Browser browser) : IClassFixtu
         // The question first: the deck's answer is built and shown to be too small.
         await page.TabToAsync("Example");
         await press.TypeAsync("How");
-        await Assertions.Expect(bench.Locator(".cnn-say")).ToHaveTextAsync("How many 3×3 convolutions, stride 1, see 9×9?");
+        await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("the bench then builds that many layers");
         await page.TabToAsync("How many 3×3 convolutions, stride 1, see 9×9?");
         await press.TypeAsync("2");
         await press.PressAsync("Enter");

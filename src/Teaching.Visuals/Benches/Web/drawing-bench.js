@@ -156,7 +156,7 @@ export class DrawingBench extends Bench {
     const { classes: { names }, examples: { height, width } } = this.state;
     const order = probabilities.map((_, k) => k).sort((a, b) => probabilities[b] - probabilities[a] || a - b);
     this.#rows.forEach(({ row, bar, percent }, k) => {
-      bar.style.setProperty("width", `${Math.max(0.5, 100 * probabilities[k])}%`);
+      bar.style.setProperty("width", `${probabilities[k] < 0.01 ? 0 : 100 * probabilities[k]}%`);
       percent.textContent = percentText(probabilities[k]);
       row.classList.toggle("cnn-best", k === order[0]);
       row.setAttribute("aria-pressed", String(k === chosen));

@@ -33,7 +33,7 @@ export class ReceptiveFieldLab extends Bench {
   #list;
   #prediction;
   #maps = [];
-  #stage = element("div", { class: "cnn-stage" });
+  #stage = element("div", { class: "cnn-stage cnn-fields" });
   #layer = selectInput("Unit of", [], layer => this.#choose(Number(layer), null));
   #place;
   #results;
@@ -102,7 +102,7 @@ export class ReceptiveFieldLab extends Bench {
   }
 
   sentence(state, { unit, compared, layers }) {
-    if (state.quiz !== "none") { return quizzes[state.quiz].question; }
+    if (state.quiz !== "none") { return quizzes[state.quiz].task; }
     const { formula, onImage, bounds, count, reasons } = compared;
     const size = sizeText(formula.slice(2));
     const sees = `Unit ${cellName(...unit.place)} of ${layerName(unit.layer)}, ${sizeText(layers[unit.layer].output)} units: the formula gives ${rectangleText(formula)} of the image, ${size}.`;

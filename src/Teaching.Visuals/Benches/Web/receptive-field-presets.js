@@ -13,6 +13,6 @@ export const presets = [
 ];
 
 export const quizzes = {
-  nine: { question: "How many 3×3 convolutions, stride 1, see 9×9?", answer: 4, wrong: { 2: "what the deck says: two see 5×5; for 9×9 the first needs stride 3 or the second dilation 3", 3: "9 divided by 3, but each layer adds only 2" } },
-  chain: { question: "How many rows does the field of the last layer have?", answer: 8, wrong: { 5: "what two 3×3 see without the pool between", 6: "three windows added up as if the pool had stride 1: after it each step is 2 pixels", 7: "the second convolution’s 4, without the pool’s own pixel" } },
+  nine: { question: "How many 3×3 convolutions, stride 1, see 9×9?", task: "Type a number: the bench then builds that many layers and shows what the last one sees.", answer: 4, wrong: { 2: "what the deck says: two see 5×5; for 9×9 the first needs stride 3 or the second dilation 3", 3: "9 divided by 3, but each layer adds only 2" } },
+  chain: { question: "How many rows does the field of the last layer have?", task: "Type a number: the bench then shows what a unit of the last layer sees.", answer: 8, wrong: { 5: "what two 3×3 see without the pool between", 6: "three windows added up as if the pool had stride 1: after it each step is 2 pixels", 7: "the second convolution’s 4, without the pool’s own pixel" } },
 };
