@@ -32,6 +32,12 @@ public sealed class CourseDoctorTests : IDisposable
             Assert.True(finding.Remedy.Length > 0 || finding.Name == "Same bits as elsewhere", finding.Name);
             Assert.Contains(finding.Why, finding.ToString(), StringComparison.Ordinal);
         });
+        Assert.All(["Polyglot Notebooks", "Jupyter extension", "Verso extension"], name =>
+        {
+            var extension = findings.Single(finding => finding.Name == name);
+            Assert.Equal((false, "VS Code is missing"), (extension.IsFound, extension.Details));
+            Assert.StartsWith("code --install-extension ", extension.Remedy, StringComparison.Ordinal);
+        });
         Assert.Contains("Jupyter is missing", findings.Single(finding => finding.Name == "Jupyter kernel for C#").Details, StringComparison.Ordinal);
         Assert.Equal("the course's own runner; the pages in any browser", findings.Single(finding => finding.Name == "What works here").Details);
     }
@@ -118,7 +124,7 @@ public sealed class CourseDoctorTests : IDisposable
             ["node --version"] = "v20.19.2\n",
             ["chromium --version"] = "Chromium 140.0\n",
             ["code --version"] = "1.110.0\nabc\nx64\n",
-            ["code --list-extensions"] = "ms-dotnettools.dotnet-interactive-vscode\nms-toolsai.jupyter\nsomebody.verso-notebooks\n",
+            ["code --list-extensions"] = "ms-dotnettools.dotnet-interactive-vscode\nms-toolsai.jupyter\ndatafication.verso-notebook\n",
             ["jupyter kernelspec list --json"] = "{\"kernelspecs\":{\"python3\":{},\".net-csharp\":{}}}",
         },
     };

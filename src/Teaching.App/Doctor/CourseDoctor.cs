@@ -69,19 +69,12 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
     {
         var version = machine.Ask("code", "--version")?.Split('\n')[0].Trim() ?? "";
         yield return new(Hosts, "VS Code", Need.Optional, version.Length > 0, version, "Most people open the notebooks in it.", "https://code.visualstudio.com");
-        if (extensions is null)
-        {
-            yield break;
-        }
-
         yield return Extension("Polyglot Notebooks", "ms-dotnettools.dotnet-interactive-vscode", "Runs C# notebooks; archived in 2026, its last version still works.");
         yield return Extension("Jupyter extension", "ms-toolsai.jupyter", "Runs C# notebooks in VS Code through a Jupyter kernel such as ClrKernel.");
-        yield return extensions.FirstOrDefault(id => id.Contains("verso", StringComparison.OrdinalIgnoreCase)) is { } verso
-            ? new(Hosts, "Verso extension", Need.Optional, true, verso, "", "")
-            : new(Hosts, "Verso extension", Need.Optional, false, "", "Runs C# notebooks; the active successor of Polyglot Notebooks.", "search for Verso in VS Code's extensions view");
+        yield return Extension("Verso extension", "Datafication.verso-notebook", "Runs C# notebooks; the active successor of Polyglot Notebooks.");
 
         Diagnosis Extension(string name, string id, string why) =>
-            new(Hosts, name, Need.Optional, extensions.Contains(id), extensions.Contains(id) ? id : "", why, $"code --install-extension {id}");
+            new(Hosts, name, Need.Optional, extensions?.Contains(id) == true, extensions is null ? "VS Code is missing" : extensions.Contains(id) ? id : "", why, $"code --install-extension {id}");
     }
 
     private static IEnumerable<Diagnosis> HostTools(Dictionary<string, string> tools, HashSet<string>? kernels, HashSet<string>? extensions)
@@ -97,7 +90,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         string[] working =
         [
             .. extensions?.Contains("ms-dotnettools.dotnet-interactive-vscode") == true ? new[] { "VS Code with Polyglot Notebooks" } : [],
-            .. extensions?.Any(id => id.Contains("verso", StringComparison.OrdinalIgnoreCase)) == true ? new[] { "VS Code with Verso" } : [],
+            .. extensions?.Contains("Datafication.verso-notebook") == true ? new[] { "VS Code with Verso" } : [],
             .. tools.ContainsKey("verso.cli") ? new[] { "Verso in a browser" } : [],
             .. csharp.Length > 0 ? new[] { "Jupyter" } : [],
             .. csharp.Length > 0 && extensions?.Contains("ms-toolsai.jupyter") == true ? new[] { "VS Code with Jupyter" } : [],
