@@ -32,7 +32,7 @@ internal static class OutputHtml
         var plain = TerminalText.Plain(text).TrimEnd('\n');
         return plain.Length == 0
             ? ""
-            : $"<div class=\"output {kind}\"><div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><pre>{Escape.Text(plain)}</pre></div></div>\n";
+            : $"<div class=\"output {kind}{(plain.Contains('\n', StringComparison.Ordinal) ? "" : " line")}\"><div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><pre>{Escape.Text(plain)}</pre></div></div>\n";
     }
 
     private static string Error(ErrorOutput error, bool isExpected, string label)

@@ -6,6 +6,9 @@ namespace Teaching.Notebooks;
 /// <summary>Finishes the elements of one piece of prose: cleans, colours, numbers headings, makes wide things scroll.</summary>
 internal static class Prose
 {
+    // A proved text of so many characters never ends a line in its middle.
+    private const int LongestWhole = 24;
+
     /// <param name="root">The piece of prose.</param>
     /// <param name="page">The page that is being written.</param>
     /// <param name="example">What a block of code is called.</param>
@@ -35,6 +38,10 @@ internal static class Prose
         foreach (var claim in root.QuerySelectorAll("a[href^='#claim-']"))
         {
             claim.ClassList.Add("proved");
+            if (claim.TextContent.Length <= LongestWhole)
+            {
+                claim.ClassList.Add("short");
+            }
         }
     }
 
