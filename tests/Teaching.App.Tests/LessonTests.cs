@@ -10,7 +10,7 @@ public sealed class LessonTests : IDisposable
     public void The_head_of_a_lesson_says_what_it_is()
     {
         var lesson = _course.Write("01-neuron", TempCourse.Prose(
-            "head", "# What does one neuron see?\n\nYou will be able\nto say [it](glossary.md#window).\n\n*25 minutes · lecture rows 2–4 · you need: [lesson 00](00-picture.ipynb)*\n\nNew: [window](glossary.md#window), [same](glossary.md#same-padding) padding."));
+            "head", "# What does one neuron see?\n\nYou will be able\nto say [it](02-other.ipynb).\n\n*25 minutes · lecture rows 2–4 · you need: [lesson 00](00-picture.ipynb)*\n\nNew: [window](glossary.md#window), [same](glossary.md#same-padding) padding."));
 
         Assert.Equal("01", lesson.Number);
         Assert.Equal("What does one neuron see?", lesson.Title);

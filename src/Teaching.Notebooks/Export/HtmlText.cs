@@ -6,7 +6,7 @@ namespace Teaching.Notebooks;
 /// <summary>HTML text to elements and back.</summary>
 internal static class HtmlText
 {
-    /// <summary>What stays on one line: "51 %", "60 of 60", "(34, 34, 64)".</summary>
+    /// <summary>What stays on one line: "60 of 60", "0.5 s", "(34, 34, 64)".</summary>
     public const string Whole = "whole";
 
     private const int LongestWhole = 18;

@@ -31,6 +31,10 @@ internal static class MathPass
         {
             place.ClassList.Add("long");
         }
+        else
+        {
+            KeepTogether(place);
+        }
 
         if (mathML is null)
         {
@@ -40,6 +44,34 @@ internal static class MathPass
         else
         {
             place.InnerHtml = mathML;
+        }
+    }
+
+    // To a browser a formula is a picture: a line may end on either side of it, even between it and its bracket or full stop.
+    private static void KeepTogether(IElement place)
+    {
+        var (before, after) = (place.PreviousSibling as IText, place.NextSibling as IText);
+        var opening = before?.Data.Length - before?.Data.AsSpan().TrimEnd("([\"“").Length ?? 0;
+        var closing = after?.Data.Length - after?.Data.AsSpan().TrimStart(")].,;:!?\"”").Length ?? 0;
+        if (opening + closing == 0)
+        {
+            return;
+        }
+
+        var whole = place.Owner!.CreateElement("span");
+        whole.ClassName = "whole";
+        place.Replace(whole);
+        Move(before, (before?.Data.Length ?? 0) - opening, opening);
+        whole.AppendChild(place);
+        Move(after, 0, closing);
+
+        void Move(IText? text, int from, int count)
+        {
+            if (count > 0)
+            {
+                whole.AppendChild(place.Owner!.CreateTextNode(text!.Data.Substring(from, count)));
+                text.Data = text.Data.Remove(from, count);
+            }
         }
     }
 }

@@ -10,9 +10,9 @@ public sealed partial class HtmlExporterTests
     [Fact]
     public void A_proved_number_and_an_option_of_a_command_are_not_broken()
     {
-        var page = Page(ExportSamples.Prose("a", "# T\n\nP.\n\n[51 %](#claim-a), [196 equations, 9 unknowns, rank 9](#claim-b), `dotnet run --project a -- run 02`, `3 - 1`"));
-        Assert.Equal(["51 %"], page.QuerySelectorAll("a.whole").Select(number => number.TextContent));
-        Assert.Equal(["--project", "--"], page.QuerySelectorAll("code").First().QuerySelectorAll(".whole").Select(word => word.TextContent));
+        var page = Page(ExportSamples.Prose("a", "# T\n\nP.\n\n[60 of 60](#claim-a), [196 equations, 9 unknowns, rank 9](#claim-b), `dotnet run --project a -- run 02`, `3 - 1`"));
+        Assert.Equal(["60 of 60"], page.QuerySelectorAll("a.whole").Select(number => number.TextContent));
+        Assert.Equal(["--project", "--"], page.QuerySelector("code")!.QuerySelectorAll(".whole").Select(word => word.TextContent));
         Assert.Equal("dotnet run --project a -- run 02", page.QuerySelector("code")!.TextContent);
     }
 

@@ -65,6 +65,7 @@ export class NumberGrid {
   focus() { this.#stopOf(...this.#focus)?.focus({ preventScroll: true }); }
 
   #build(rows, [top, bottom, left, right], names) {
+    this.#table.style.setProperty("--columns", rows[0].length);
     const heads = rows[0].map((_, j) => element("th", { scope: "col" }, head(j - left)));
     this.#cells = rows.map((row, i) => row.map((_, j) => this.#cell(i, j, i < top || j < left || i >= rows.length - bottom || j >= row.length - right, [i - top, j - left])));
     this.#table.replaceChildren(

@@ -37,7 +37,7 @@ export class ReceptiveFieldLab extends Bench {
   #layer = selectInput("Unit of", [], layer => this.#choose(Number(layer), null));
   #place;
   #results;
-  #compared = element("table", { class: "cnn-data" });
+  #compared = element("table", { class: "cnn-data cnn-followed cnn-compared" });
   #table = element("table", { class: "cnn-data cnn-followed" });
 
   check(state) {
