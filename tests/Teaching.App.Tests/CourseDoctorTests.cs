@@ -108,6 +108,17 @@ public sealed class CourseDoctorTests : IDisposable
         Assert.True(machine.Memory > 0 && machine.FreeDisk(_course.Folder.Root) > 0 && machine.Processors > 0 && machine.Vectors.Bits >= 32);
     }
 
+    [Fact]
+    public void A_folder_that_holds_only_a_download_that_stopped_is_not_there()
+    {
+        var (machine, folder) = (new ThisMachine(), Directory.CreateDirectory(Path.Combine(_course.Folder.Root, "half")).FullName);
+        Assert.False(machine.Exists(folder));
+        File.WriteAllText(Path.Combine(folder, "cat.jpg.part"), "half");
+        Assert.False(machine.Exists(folder));
+        File.WriteAllText(Path.Combine(folder, "cat.jpg"), "whole");
+        Assert.True(machine.Exists(folder));
+    }
+
     private IReadOnlyList<Diagnosis> Examine(FakeMachine machine) => new CourseDoctor(machine, _course.Folder, machine.HasBridges).Examine();
 
     private static FakeMachine Everything() => new()

@@ -23,7 +23,7 @@ internal static class FuzzCommand
             {
                 var fuzzer = new Fuzzer(reader, seed, folder);
                 fuzzer.Run(count, stop.Token);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name,-14} taken {fuzzer.Taken,7}  refused {fuzzer.Refused,7}  slowest {1000 * fuzzer.Slowest,6:0} ms  findings {fuzzer.Findings.Count}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name,-14} taken {fuzzer.Taken,7}  refused {fuzzer.Refused,7}  slowest {1000 * fuzzer.Slowest,6:0} ms  most memory {fuzzer.MostUsed / 1e6,7:0.00} MB  findings {fuzzer.Findings.Count}"));
                 foreach (var kind in fuzzer.Findings.GroupBy(finding => Kind(finding)).Take(20))
                 {
                     Console.WriteLine($"  {kind.Count()} × {kind.First()}");

@@ -29,8 +29,16 @@ public static class Program
                 var told = model.Fit(SmallWorld.Data(20)).ToString().Contains("no fused multiply-add", StringComparison.Ordinal);
                 Console.WriteLine($"right, FMA {(Fma.IsSupported ? "on" : "off")}{(told == Fma.IsSupported ? ", but the history says otherwise" : "")}");
                 return 0;
+            case ["fetch", var folder, var address, var sha256]:
+                using (var cache = new DatasetCache(folder))
+                {
+                    Console.WriteLine("asking");
+                    Console.WriteLine(cache.GetAsync(new Download("set/file.bin", new Uri(address), 300_000, sha256)).GetAwaiter().GetResult());
+                }
+
+                return 0;
             default:
-                Console.Error.WriteLine("hash, parity or memory; the tests themselves run by dotnet test");
+                Console.Error.WriteLine("hash, parity, memory or fetch; the tests themselves run by dotnet test");
                 return 2;
         }
     }

@@ -113,7 +113,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         yield return Set("Trained weights", "weights/fashion-cnn-seed1.safetensors", Need.Required, "Lesson 14 looks into a trained network; it ships with the course.", "get the course's data/ folder whole");
         yield return Set("MobileNetV1", KnownDownloads.MobileNet.Name, Need.Optional, "Lesson 15 borrows its eyes.", Fetched(15, "0.5 MB"));
         yield return Set("CIFAR-10", "cifar10", Need.Optional, "Lesson 15 learns from it.", Fetched(15, "170 MB"));
-        yield return Set("Cats and dogs", "cats_dogs", Need.Optional, "Lesson 16 learns from them.", Fetched(16, "36 MB"));
+        yield return Set("Cats and dogs", "cats_dogs", Need.Optional, "Lesson 16 learns from them.", Fetched(16, "23 MB"));
         yield return Set("PneumoniaMNIST", "chest_xray/pneumoniamnist", Need.Optional, "Lesson 17 begins with it.", Fetched(17, "4 MB"));
         yield return Set("Chest X-rays", "chest_xray/covid_cxr", Need.Optional, "Lesson 17 asks what a network learnt from them.", Fetched(17, "230 MB"));
 
@@ -174,7 +174,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
 
     private static string Size(string place)
     {
-        var bytes = File.Exists(place) ? new FileInfo(place).Length : Directory.Exists(place) ? Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) : 0;
+        var bytes = File.Exists(place) ? new FileInfo(place).Length : Directory.Exists(place) ? Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Where(ThisMachine.IsFinished).Sum(file => new FileInfo(file).Length) : 0;
         return Text($"{bytes / 1e6:0.0} MB, {place}");
     }
 

@@ -8,7 +8,7 @@ public interface IMachine
     /// <param name="arguments">Its arguments.</param>
     string? Ask(string program, params string[] arguments);
 
-    /// <summary>Whether a file or folder is there.</summary>
+    /// <summary>Whether a file is there, or a folder that holds one; what a download has not finished does not count.</summary>
     /// <param name="path">Absolute.</param>
     bool Exists(string path);
 

@@ -58,7 +58,12 @@ public sealed class ThisMachine : IMachine
     }
 
     /// <inheritdoc/>
-    public bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+    public bool Exists(string path) =>
+        File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any(IsFinished));
+
+    /// <summary>Whether a file is none that a download left behind half done.</summary>
+    /// <param name="file">Its path.</param>
+    internal static bool IsFinished(string file) => Path.GetExtension(file) is not (".part" or ".lock");
 
     /// <inheritdoc/>
     public long FreeDisk(string path) => new DriveInfo(path).AvailableFreeSpace;

@@ -3,12 +3,15 @@ namespace Teaching.Cnn;
 /// <summary>Opens files that hold data; what the system says about a failure becomes a <see cref="DataException"/>.</summary>
 internal static class DataFile
 {
-    public static byte[] ReadAllBytes(string path)
+    public static byte[] ReadAllBytes(string path) => Use(path, File.ReadAllBytes);
+
+    /// <summary>Does something with a file that reads it.</summary>
+    public static T Use<T>(string path, Func<string, T> read)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
-            return File.ReadAllBytes(path);
+            return read(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

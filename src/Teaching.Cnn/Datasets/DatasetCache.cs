@@ -46,7 +46,17 @@ public sealed class DatasetCache : IDisposable
         {
             if (File.Exists(place))
             {
-                return await CheckAsync(file, place, stop).ConfigureAwait(false)
+                bool isRight;
+                try
+                {
+                    isRight = await CheckAsync(file, place, stop).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    throw Error(file, $"{place}, which cannot be read ({error.Message.TrimEnd('.')})", "a readable file", "check who may read it, and that no other program holds it", error);
+                }
+
+                return isRight
                     ? place
                     : throw Error(file, $"{place}, whose size or checksum is not that of {file.Name}", $"the file with {Pin(file)}", "delete it, then run this again");
             }
@@ -112,7 +122,8 @@ public sealed class DatasetCache : IDisposable
     private async Task ReceiveAsync(Download file, string part, IProgress<DownloadProgress>? progress, CancellationToken stop)
     {
         var start = File.Exists(part) ? new FileInfo(part).Length : 0;
-        if (file.Bytes > 0 && start >= file.Bytes)
+        var most = file.Bytes > 0 ? file.Bytes : file.MostBytes;
+        if (start >= most)
         {
             if (start == file.Bytes)
             {
@@ -154,11 +165,11 @@ public sealed class DatasetCache : IDisposable
             }
 
             done += read;
-            if (file.Bytes > 0 && done > file.Bytes)
+            if (done > most)
             {
                 output.Close();
                 File.Delete(part);
-                throw Error(file, FormattableString.Invariant($"more than {file.Bytes} bytes from {file.Address}"), Pin(file), "the file at this address has changed; nothing of it was kept");
+                throw Error(file, FormattableString.Invariant($"more than {most} bytes from {file.Address}"), Pin(file), "the file at this address has changed; nothing of it was kept");
             }
 
             await output.WriteAsync(buffer.AsMemory(0, read), stop).ConfigureAwait(false);

@@ -10,6 +10,9 @@ public sealed record Download(string Name, Uri Address, long Bytes, string Sha25
     /// <summary>The checksum that the publisher gives where there is no SHA-256. A size of 0 bytes means that none is published.</summary>
     public string Md5 { get; init; } = "";
 
+    /// <summary>What is taken at most where no size is published; a server that sends more is refused.</summary>
+    public long MostBytes { get; init; } = 50_000_000;
+
     /// <summary>Other hosts that the address may lead to; a redirection to any other is refused.</summary>
     public IReadOnlyList<string> RedirectsTo { get; init; } = [];
 

@@ -26,7 +26,10 @@ internal static class Gzip
         {
             using var packed = new MemoryStream(file);
             using var gzip = new GZipStream(packed, CompressionMode.Decompress);
-            using var plain = new MemoryStream();
+
+            // The last four bytes say how much comes out: taken at once, it is not copied while it grows. They may lie, so no further than what the file could hold.
+            var said = file.Length >= 8 ? BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan()[^4..]) : 0;
+            using var plain = new MemoryStream((int)Math.Min(said, Math.Min(Math.Min(atMost, Array.MaxLength), file.Length * MaxRatio)));
             var buffer = new byte[81_920];
             int read;
             while ((read = gzip.Read(buffer)) > 0)
@@ -38,7 +41,7 @@ internal static class Gzip
                 }
             }
 
-            var content = plain.ToArray();
+            var content = plain.Length == plain.Capacity ? plain.GetBuffer() : plain.ToArray();
 
             // GZipStream is content with a file that ends before or inside its checksum.
             var trailer = file.AsSpan()[^Math.Min(8, file.Length)..];

@@ -1,10 +1,12 @@
 namespace Teaching.Cnn;
 
 /// <summary>Sets of single pictures that a table under <c>data/downloads/</c> lists, each with address, size and checksum.</summary>
-/// <remarks>What is at hand is used: the folder that <see cref="DataFolder"/> finds, or pictures fetched one by one into the user's cache.</remarks>
+/// <remarks>What is at hand is used: the folder that <see cref="DataFolder"/> finds, or pictures fetched one by one into the user's cache. Each picture is
+/// checked when it is fetched, and again while the set is not whole. A set that is whole is used as it lies there, without a checksum: copies that were made smaller will do. So results on such a
+/// set name the checksum of its pixels (<see cref="ImageSource.Checksum"/>).</remarks>
 public static class PictureDownloads
 {
-    /// <summary>Cats and dogs: 90 and 90 photographs to train on, 22 and 22 to test; 36 MB if they have to be fetched.</summary>
+    /// <summary>Cats and dogs: 90 and 90 photographs to train on, 22 and 22 to test; 23 MB if they have to be fetched.</summary>
     /// <remarks>Oxford-IIIT Pet, CC BY-SA 4.0 as a set, each photograph its owner's: do not pass them on. Source: Parkhi et al. 2012.</remarks>
     /// <inheritdoc cref="LoadAsync"/>
     public static Task<LabelledPictures> CatsAndDogsAsync(IProgress<(int Done, int Of)>? progress = null, CancellationToken stop = default) =>

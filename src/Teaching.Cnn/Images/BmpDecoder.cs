@@ -46,12 +46,13 @@ internal sealed class BmpDecoder : IImageDecoder
         for (var i = 0; i < height; i++)
         {
             // A positive height means that the lowest row comes first.
-            var row = file.Slice((int)(start + (rowBytes * (signedHeight > 0 ? height - 1 - i : i))), (int)rowBytes);
+            var at = (int)(start + (rowBytes * (signedHeight > 0 ? height - 1 - i : i)));
+            var row = file.Slice(at, (int)rowBytes);
             for (var j = 0; j < width; j++)
             {
                 if (bits == 8 && row[j] >= colours)
                 {
-                    throw Error(name, $"palette entry {row[j]} in row {i}, column {j}", Text($"one of {colours} entries"));
+                    throw Error(name, Text($"palette entry {row[j]} in row {i}, column {j} at offset {at + j}"), Text($"one of {colours} entries"));
                 }
 
                 var pixel = bits == 8 ? file.Slice(palette + (4 * row[j]), 3) : row.Slice(j * bits / 8, 3);

@@ -8,7 +8,7 @@ namespace Teaching.Cnn;
 /// <para>A JPEG is a list of segments. Tables come first (DQT: how coarsely each frequency was rounded; DHT: the Huffman codes), then the frame (SOF: sizes and
 /// components), then one or more scans (SOS) that hold the coefficients of 8×8 blocks. All scans are decoded into coefficients first; then each block goes through
 /// the inverse cosine transform, colour is brought to full size, and YCbCr becomes red, green, blue.</para>
-/// <para>Memory: at most about 2 kB for each byte of the file, and never for more than <see cref="Images.MaxPixels"/> pixels. An orientation noted by a camera is not applied,
+/// <para>Memory: at most about 4 kB for each byte of the file, and never for more than <see cref="Images.MaxPixels"/> pixels. An orientation noted by a camera is not applied,
 /// as in Pillow. Source: ITU-T T.81; T.871 for the colours.</para>
 /// </remarks>
 internal sealed class JpegDecoder : IImageDecoder

@@ -25,6 +25,7 @@ internal sealed class PngDecoder : IImageDecoder
 
         PngHeader? header = null;
         using var packed = new MemoryStream();
+        var pixelsAt = -1; // the first chunk of packed pixels
         for (var at = 8; ;)
         {
             if (file.Length - at < 12)
@@ -64,10 +65,11 @@ internal sealed class PngDecoder : IImageDecoder
                     header = header! with { Transparency = Transparency(header!, data, at, name) };
                     break;
                 case "IDAT":
+                    pixelsAt = pixelsAt < 0 ? at : pixelsAt;
                     packed.Write(data);
                     break;
                 case "IEND":
-                    return Picture(header!, packed, name);
+                    return Picture(header!, packed, pixelsAt < 0 ? at : pixelsAt, name);
                 default:
                     // A small first letter marks what may be skipped.
                     if (char.IsAsciiLetterUpper(type[0]))
@@ -114,17 +116,21 @@ internal sealed class PngDecoder : IImageDecoder
             : throw Error(name, Text($"a tRNS chunk of {data.Length} bytes at offset {at} for colour type {header.ColourType}"), "2 bytes for grey, 6 for colour, or one for each palette entry before it");
     }
 
-    private static Tensor Picture(PngHeader header, MemoryStream packed, string name)
+    /// <param name="header">What the chunks before the pixels say.</param>
+    /// <param name="packed">The pixels.</param>
+    /// <param name="at">Where they begin in the file, or where they are missing.</param>
+    /// <param name="name">What to call the file in errors.</param>
+    private static Tensor Picture(PngHeader header, MemoryStream packed, int at, string name)
     {
         if (header.HasPalette && header.Palette.Length == 0)
         {
-            throw Error(name, "a palette picture without PLTE", "a palette before the pixels");
+            throw Error(name, Text($"a palette picture without PLTE before offset {at}"), "a palette before the pixels");
         }
 
         var needed = PngPasses.Of(header).Sum(pass => pass.Height * (1 + header.RowBytes(pass.Width)));
         if (needed > packed.Length * MaxRatio)
         {
-            throw Error(name, Text($"{packed.Length} bytes of packed pixels"), Text($"enough for {needed} bytes, as the size {header.Height}×{header.Width} needs"));
+            throw Error(name, Text($"{packed.Length} bytes of packed pixels from offset {at} on"), Text($"enough for {needed} bytes, as the size {header.Height}×{header.Width} needs"));
         }
 
         var raw = new byte[needed];
@@ -135,15 +141,15 @@ internal sealed class PngDecoder : IImageDecoder
             var read = inflate.ReadAtLeast(raw, raw.Length, throwOnEndOfStream: false);
             if (read < raw.Length)
             {
-                throw Error(name, Text($"pixels that end after {read} bytes"), Text($"{raw.Length} bytes for {header.Height}×{header.Width} pixels"));
+                throw Error(name, Text($"pixels that end after {read} bytes, packed from offset {at} on"), Text($"{raw.Length} bytes for {header.Height}×{header.Width} pixels"));
             }
         }
         catch (InvalidDataException error)
         {
-            throw Error(name, "packed pixels that cannot be unpacked", "undamaged zlib data", error);
+            throw Error(name, Text($"packed pixels from offset {at} on that cannot be unpacked"), "undamaged zlib data", error);
         }
 
-        return PngPasses.Unpack(header, raw, name);
+        return PngPasses.Unpack(header, raw, Text($"the pixels packed from offset {at} on"), name);
     }
 
     internal static DataException Error(string name, string given, string needed, Exception? inner = null) =>

@@ -18,7 +18,11 @@ internal static class PngPasses
             .Where(pass => pass.Height > 0 && pass.Width > 0);
     }
 
-    public static Tensor Unpack(PngHeader header, byte[] raw, string name)
+    /// <param name="header">What the picture is.</param>
+    /// <param name="raw">Its unpacked rows.</param>
+    /// <param name="where">Where they come from, for errors.</param>
+    /// <param name="name">What to call the file in errors.</param>
+    public static Tensor Unpack(PngHeader header, byte[] raw, string where, string name)
     {
         var image = new Tensor(new Shape(header.Height, header.Width, header.Channels));
         var pixelBytes = Math.Max(1, header.Samples * header.Depth / 8);
@@ -30,11 +34,11 @@ internal static class PngPasses
             for (var row = 0; row < pass.Height; row++)
             {
                 var line = raw.AsSpan(at + 1, length);
-                Unfilter(raw[at], line, above, pixelBytes, name);
+                Unfilter(raw[at], line, above, pixelBytes, where, name);
                 for (var column = 0; column < pass.Width; column++)
                 {
                     var pixel = (((pass.Top + (row * pass.StepDown)) * header.Width) + pass.Left + (column * pass.StepRight)) * header.Channels;
-                    Convert(header, line, column, image.Span.Slice(pixel, header.Channels), name);
+                    Convert(header, line, column, image.Span.Slice(pixel, header.Channels), where, name);
                 }
 
                 above = line;
@@ -48,11 +52,11 @@ internal static class PngPasses
     private static int Count(int size, int first, int step) => (size - first + step - 1) / step;
 
     /// <summary>Adds back what each byte was predicted to be from its left (a), upper (b) and upper-left (c) neighbour.</summary>
-    private static void Unfilter(byte filter, Span<byte> line, ReadOnlySpan<byte> above, int pixelBytes, string name)
+    private static void Unfilter(byte filter, Span<byte> line, ReadOnlySpan<byte> above, int pixelBytes, string where, string name)
     {
         if (filter > 4)
         {
-            throw PngDecoder.Error(name, $"row filter {filter}", "a filter from 0 to 4");
+            throw PngDecoder.Error(name, $"row filter {filter} in {where}", "a filter from 0 to 4");
         }
 
         for (var i = 0; i < line.Length && filter > 0; i++)
@@ -77,14 +81,14 @@ internal static class PngPasses
         return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
     }
 
-    private static void Convert(PngHeader header, ReadOnlySpan<byte> line, int column, Span<float> pixel, string name)
+    private static void Convert(PngHeader header, ReadOnlySpan<byte> line, int column, Span<float> pixel, string where, string name)
     {
         if (header.HasPalette)
         {
             var index = Sample(header, line, column);
             if (3 * index >= header.Palette.Length)
             {
-                throw PngDecoder.Error(name, $"palette entry {index}", $"one of {header.Palette.Length / 3} entries");
+                throw PngDecoder.Error(name, $"palette entry {index} in {where}", $"one of {header.Palette.Length / 3} entries");
             }
 
             for (var c = 0; c < 3; c++)

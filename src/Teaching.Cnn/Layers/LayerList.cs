@@ -7,16 +7,17 @@ internal static class LayerList
     public static void NameAll(IReadOnlyList<Layer> layers, string owner)
     {
         var taken = new HashSet<string>(layers.Where(layer => layer.HasGivenName).Select(layer => layer.Name), StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, before, counts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Layer>(), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var i = 0; i < layers.Count; i++)
         {
             var layer = layers[i] ?? throw new ShapeException($"null as layer {i} of {owner}", "a layer", "leave it out");
-            if (layers.Take(i).Contains(layer))
+            if (!before.Add(layer))
             {
                 throw new ShapeException($"{layer.Title} twice in {owner}", "a layer object of its own for each place", "write new once for each place");
             }
 
-            for (var count = 0; !layer.HasGivenName; count++)
+            // Names below the count of a kind are taken: asked again for each layer they would take the square of the layers' number.
+            for (var count = counts.GetValueOrDefault(layer.KindName); !layer.HasGivenName; counts[layer.KindName] = ++count)
             {
                 var name = count == 0 ? layer.KindName : $"{layer.KindName}_{count}";
                 if (taken.Add(name))

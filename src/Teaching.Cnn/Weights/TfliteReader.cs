@@ -3,20 +3,18 @@ namespace Teaching.Cnn;
 /// <summary>Turns the operators of one TFLite file into layers, one behind the other.</summary>
 internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
 {
-    // Operators by their number in the schema, as far as networks for images use them.
-    private static readonly string[] Operators =
-    [
-        "ADD", "AVERAGE_POOL_2D", "CONCATENATION", "CONV_2D", "DEPTHWISE_CONV_2D", "DEPTH_TO_SPACE", "DEQUANTIZE", "EMBEDDING_LOOKUP", "FLOOR", "FULLY_CONNECTED",
-        "HASHTABLE_LOOKUP", "L2_NORMALIZATION", "L2_POOL_2D", "LOCAL_RESPONSE_NORMALIZATION", "LOGISTIC", "LSH_PROJECTION", "LSTM", "MAX_POOL_2D", "MUL", "RELU",
-        "RELU_N1_TO_1", "RELU6", "RESHAPE", "RESIZE_BILINEAR", "RNN", "SOFTMAX", "SPACE_TO_DEPTH", "SVDF", "TANH", "CONCAT_EMBEDDINGS",
-        "SKIP_GRAM", "CALL", "CUSTOM", "EMBEDDING_LOOKUP_SPARSE", "PAD", "UNIDIRECTIONAL_SEQUENCE_RNN", "GATHER", "BATCH_TO_SPACE_ND", "SPACE_TO_BATCH_ND", "TRANSPOSE",
-        "MEAN", "SUB", "DIV", "SQUEEZE",
-    ];
+    // Networks for images have some hundreds; each becomes a layer, which takes far more memory than its row in the file.
+    private const int MaxOperators = 1_000;
+
+    // A shortcut around shortcuts is rare; thousands would be as many calls inside each other.
+    private const int MaxNesting = 50;
 
     private readonly List<Layer> _layers = [];
     private readonly List<Action> _weights = []; // parameters exist once the model is built
     private readonly Dictionary<int, int> _layersBefore = []; // for each value of the chain: how many layers make it
+    private readonly Dictionary<Layer, int> _depths = []; // of shortcuts: how many lie inside each other
     private TfliteTensor[] _tensors = [];
+    private readonly HashSet<int> _made = []; // each value is made once
     private int _value; // the tensor that the layers so far end with
 
     public Sequential Read()
@@ -54,7 +52,13 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
     {
         var first = ReadInput(input);
         var codes = model.Tables(1);
-        foreach (var step in graph.Tables(3))
+        var steps = graph.Tables(3);
+        if (steps.Length > MaxOperators)
+        {
+            throw Error($"{steps.Length} operators at offset {graph.At}", $"at most {MaxOperators}");
+        }
+
+        foreach (var step in steps)
         {
             var code = (uint)step.Int(0) < codes.Length ? codes[step.Int(0)] : throw Error($"operator code {step.Int(0)} of {codes.Length} at offset {step.At}", "a code of the file");
             // Old files have the number in a byte, new ones in a word beside it.
@@ -92,13 +96,14 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
             _layers.Add(new Rescaling(255 * scale, -scale * (zero + shift), "rescaling"));
         }
 
+        _made.Add(index);
         (_value, _layersBefore[index]) = (index, _layers.Count);
         return new Input(height, width, channels);
     }
 
     private void Add(int code, FlatTable step)
     {
-        var title = code < Operators.Length ? Operators[code] : code == 114 ? "QUANTIZE" : $"operator {code}";
+        var title = TfliteOperators.Name(code);
         var (inputs, outputs, options) = (step.Ints(1), step.Ints(2), step.Table(4));
         if (outputs is not [var result] || inputs.Length == 0)
         {
@@ -111,6 +116,11 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
         }
 
         var target = Tensor(result, step.At);
+        if (!_made.Add(result))
+        {
+            throw Error($"{title} at offset {step.At} that makes \"{target.Name}\" once more", "values that are made once");
+        }
+
         switch (title)
         {
             case "CONV_2D":
@@ -215,8 +225,15 @@ internal sealed class TfliteReader(ReadOnlyMemory<byte> bytes, string name)
         }
 
         Layer[] inner = [.. _layers.Skip(from)];
+        var depth = 1 + inner.Max(layer => _depths.GetValueOrDefault(layer));
+        if (depth > MaxNesting)
+        {
+            throw Error($"ADD at offset {at} with {depth} shortcuts inside each other", $"at most {MaxNesting}");
+        }
+
         _layers.RemoveRange(from, inner.Length);
         _layers.Add(new Residual(NameOf(target), inner));
+        _depths[_layers[^1]] = depth;
         foreach (var inside in _layersBefore.Where(pair => pair.Value > from).Select(pair => pair.Key).ToList())
         {
             _layersBefore.Remove(inside); // what lies inside cannot be read from outside any more

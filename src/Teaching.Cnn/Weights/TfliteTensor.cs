@@ -6,6 +6,7 @@ namespace Teaching.Cnn;
 /// <summary>A tensor of a TFLite file: a shape, perhaps numbers, and how whole numbers stand for real ones: real = scale · (number − zero).</summary>
 internal sealed class TfliteTensor
 {
+    private readonly FlatTable _table;
     private readonly ReadOnlyMemory<byte> _data;
     private readonly float[] _scales;
     private readonly long[] _zeros;
@@ -14,11 +15,11 @@ internal sealed class TfliteTensor
 
     public TfliteTensor(FlatTable table, IReadOnlyList<FlatTable> buffers, string file)
     {
-        (_file, At) = (file, table.At);
+        (_file, _table) = (file, table);
         (Shape, Type, Name) = (table.Ints(0), table.Byte(1), table.Text(3));
         var buffer = (uint)table.Int(2);
         _data = buffer < buffers.Count
-            ? buffers[(int)buffer].Vector(0, 1).ToArray()
+            ? buffers[(int)buffer].Vector(0)
             : throw Error(FormattableString.Invariant($"buffer {buffer} of {buffers.Count}"), "a buffer of the file");
         var quantization = table.Table(4);
         _scales = quantization?.Floats(2) ?? [];
@@ -35,7 +36,7 @@ internal sealed class TfliteTensor
         }
     }
 
-    public int At { get; }
+    public int At => _table.At;
 
     public int[] Shape { get; }
 
@@ -74,6 +75,7 @@ internal sealed class TfliteTensor
             throw Error(FormattableString.Invariant($"{_data.Length} bytes"), FormattableString.Invariant($"{width} for each number of its shape"));
         }
 
+        _table.Count(_data.Length);
         var values = new float[count];
         var bytes = _data.Span;
         var inner = 1;

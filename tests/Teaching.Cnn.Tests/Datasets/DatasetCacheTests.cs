@@ -272,6 +272,72 @@ public sealed class DatasetCacheTests : IDisposable
         Assert.Contains("without a checksum", (await Assert.ThrowsAsync<DataException>(() => cache.GetAsync(new Download("file.bin", new Uri("https://example.org/file"), 3, "")))).Given, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_body_without_an_end_is_refused_where_no_size_is_published()
+    {
+        using var server = new BadServer(async answer =>
+        {
+            await answer.Stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8.ToArray(), answer.Stop);
+            while (true)
+            {
+                await answer.Stream.WriteAsync(Content, answer.Stop);
+            }
+        });
+        using var cache = Cache();
+
+        var error = await Assert.ThrowsAsync<DataException>(() => cache.GetAsync(File(server) with { Bytes = 0, MostBytes = 1_000_000 }));
+
+        Assert.Contains("more than 1000000 bytes", error.Given, StringComparison.Ordinal);
+        Assert.Empty(Files());
+    }
+
+    [Fact]
+    public void Every_known_download_has_an_end() =>
+        Assert.All([KnownDownloads.MobileNet, KnownDownloads.ImageNetLabels, KnownDownloads.Cifar10, KnownDownloads.PneumoniaMnist], file => Assert.InRange(file.Bytes > 0 ? file.Bytes : file.MostBytes, 1, 200_000_000));
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_named()
+    {
+        var path = Path.Combine(_folder, "set", "file.bin");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await System.IO.File.WriteAllBytesAsync(path, Content);
+        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var server = new BadServer(BadServer.Whole(Content));
+        using var cache = Cache();
+
+        var error = await Assert.ThrowsAsync<DataException>(() => cache.GetAsync(File(server)));
+
+        Assert.Contains($"{path}, which cannot be read", error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_want_the_same_file_fetch_it_once()
+    {
+        var release = new TaskCompletionSource();
+        using var server = new BadServer(async answer =>
+        {
+            await release.Task;
+            await BadServer.Whole(Content)(answer);
+        });
+        using var cache = Cache();
+        var mine = cache.GetAsync(File(server));
+        while (server.Requests.Length == 0)
+        {
+            await Task.Delay(10);
+        }
+
+        using var other = OtherProcessorsTests.Start("fetch", _folder, server.Address.ToString(), Sha256(Content));
+        Assert.Equal("asking", await other.StandardOutput.ReadLineAsync());
+        await Task.Delay(500); // long enough to ask the server, if it did not wait for us
+        release.SetResult();
+
+        Assert.Equal(await mine, (await other.StandardOutput.ReadToEndAsync()).Trim());
+        await other.WaitForExitAsync();
+        Assert.Equal(0, other.ExitCode);
+        Assert.Single(server.Requests);
+        Assert.Equal(["file.bin"], Files());
+    }
+
     private DatasetCache Cache(double patience = 10) => new(_folder) { Patience = TimeSpan.FromSeconds(patience) };
 
     private static Download File(BadServer server) => new("set/file.bin", server.Address, Content.Length, Sha256(Content));

@@ -157,6 +157,10 @@ public sealed class PictureSetTests : IDisposable
         File.WriteAllBytes(path, Tar(("a/data_batch_1.bin", Record(3, 0)), ("a/test_batch.bin", Record(9, 2))));
 
         Assert.Equal([9], Cifar10.Read(path, test: true).Labels);
+
+        var both = Cifar10.FromArchive(path, train: true, test: true);
+        Assert.Equal([3], both[0].Labels);
+        Assert.Equal([9], both[1].Labels);
     }
 
     [Fact]
@@ -212,6 +216,90 @@ public sealed class PictureSetTests : IDisposable
     [Fact]
     public void A_missing_array_names_those_that_exist() =>
         Assert.Contains("images.npy", Assert.Throws<DataException>(() => Cnn.Npz.Read(Npz(("images", "{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", [1])), "labels")).Needed, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_archives_pixels_are_kept_once_and_nothing_else_of_them()
+    {
+        const int count = 400;
+        var path = Path.Combine(_folder, "cifar.tar.gz");
+        var records = Enumerable.Range(0, count).SelectMany(i => Record((byte)(i % 10), (byte)i)).ToArray();
+        File.WriteAllBytes(path, Tar(("a/batches.meta.txt", new byte[700]), ("a/data_batch_1.bin", records), ("a/data_batch_2.bin", records), ("a/test_batch.bin", records)));
+        Cifar10.Read(path); // what is made once is made
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var data = Cifar10.Read(path);
+
+        Assert.Equal(2 * count, data.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 2 * count * 3_072L, (2 * count * (3_072L + 4)) + 200_000);
+    }
+
+    [Theory]
+    [InlineData("records.bin", 1.05)]
+    [InlineData("records.bin.gz", 1.1)]
+    public void Records_are_kept_once(string name, double times)
+    {
+        var path = Path.Combine(_folder, name);
+        var records = Enumerable.Range(0, 1_000).SelectMany(i => Record((byte)(i % 10), 0)).ToArray();
+        File.WriteAllBytes(path, Pack(name, records));
+        Cifar10.Read(path);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Cifar10.Read(path);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, records.Length, (long)(times * records.Length) + 200_000);
+    }
+
+    [Theory]
+    [InlineData('x', 1L << 30, "pax header")]
+    [InlineData('g', 1L << 30, "pax header")]
+    [InlineData('L', 1L << 30, "GNU long name")]
+    [InlineData('K', 1L << 30, "GNU long name")]
+    [InlineData('V', 1L, "type 'V'")]
+    [InlineData('0', 1L << 32, "of 4294967296 bytes at offset 0 of the unpacked archive")]
+    [InlineData('0', 30_730_000L, "an end at offset 512 of the unpacked archive")]
+    public void An_archive_that_claims_much_takes_no_memory(char type, long size, string given)
+    {
+        var path = Path.Combine(_folder, "cifar.tar.gz");
+        File.WriteAllBytes(path, Pack("x.gz", FuzzedReader.TarHead(type, size)));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<DataException>(() => Cifar10.Read(path));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
+        Assert.Contains(given, error.Given, StringComparison.Ordinal);
+        Assert.StartsWith(path, error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damaged_archives_are_refused_with_the_place()
+    {
+        var path = Path.Combine(_folder, "cifar.tar.gz");
+        Refused(Tar(("a/data_batch_1.bin", Record(3, 0)), ("b/data_batch_1.bin", Record(3, 0))), "each file once");
+        Refused(Tar(("a/data_batch_1.bin", Record(11, 0))), "label 11 at offset 512 of the unpacked archive");
+        Refused(Tar(("a/data_batch_1.bin", Record(3, 0)[..^1])), "of 3072 bytes");
+        Refused(Tar(("a/test_batch.bin", Record(3, 0))), "without data_batch files");
+        Refused(Pack("x.gz", [.. FuzzedReader.TarHead('0', 3_073), .. Record(3, 0), .. new byte[511]]), "an end at offset 4096 of the unpacked archive");
+
+        void Refused(byte[] bytes, string said)
+        {
+            File.WriteAllBytes(path, bytes);
+            var error = Assert.Throws<DataException>(() => Cifar10.Read(path));
+            Assert.StartsWith(path, error.Given, StringComparison.Ordinal);
+            Assert.Contains(said, $"{error.Given} {error.Needed}", StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("cats_dogs", 224, 22_980_827)]
+    [InlineData("covid_cxr", 723, 230_389_769)]
+    public void Every_picture_that_is_fetched_is_pinned(string table, int count, long bytes)
+    {
+        var csv = CsvTable.Read(DataFolder.Find($"downloads/{table}.csv"));
+
+        Assert.All(csv.Column("address"), address => Assert.Equal(Uri.UriSchemeHttps, new Uri(address).Scheme));
+        Assert.All(csv.Column("sha256"), sum => Assert.Matches("^[0-9a-f]{64}$", sum));
+        Assert.Equal((count, bytes), (csv.Column("bytes").Length, csv.Column("bytes").Sum(size => long.Parse(size, System.Globalization.CultureInfo.InvariantCulture))));
+    }
 
     private void Write(string name, int height, int width, float brightness)
     {

@@ -9,23 +9,52 @@ namespace Teaching.Cnn.Tests;
 /// <param name="Ending">Of the file's name.</param>
 /// <param name="Whole">Files that the reader takes.</param>
 /// <param name="Hostile">Files that it must refuse, quickly and without much memory.</param>
+/// <param name="PerByte">The memory that a byte of such a file may cost.</param>
 /// <param name="Read">Reads one.</param>
-internal sealed record FuzzedReader(string Name, string Ending, byte[][] Whole, byte[][] Hostile, Action<string> Read)
+internal sealed record FuzzedReader(string Name, string Ending, byte[][] Whole, byte[][] Hostile, long PerByte, Action<string> Read)
 {
+    // Deflate packs 1,032 to 1; what comes out may lie in memory twice.
+    private const long Unpacked = 2_500;
+
+    /// <summary>What to damage behind the checksums; empty where a file has none.</summary>
+    public Packing[] Packed { get; init; } = [];
+
     /// <summary>All readers of the library.</summary>
     public static FuzzedReader[] All { get; } =
     [
-        new("IDX", ".gz", [Gzip(Idx(2, 3, 4)), Idx(2, 3, 4)], [Gzip(new byte[8_000_000]), Idx(int.MaxValue, 1, 1), Gzip(IdxHead(30_000, 30_000, 3))], path => Cnn.Idx.Read(path)),
-        new("PNG", ".png", [Png.Encode(Ramp(5, 7, 3)), Png.Encode(Ramp(6, 4, 1))], [PngBomb()], path => Images.Read(path)),
-        new("BMP", ".bmp", [Bmp()], [], path => Images.Read(path)),
-        new("PNM", ".ppm", ["P3\n2 2\n255\n1 2 3 4 5 6 7 8 9 10 11 12\n"u8.ToArray(), [.. "P6\n2 3\n255\n"u8, .. new byte[18]]], ["P6\n99999 99999\n255\n"u8.ToArray(), "P2\n7000 7000\n255\n1"u8.ToArray()], path => Images.Read(path)),
-        new("JPEG", ".jpg", [Convert.FromBase64String(Baseline), Convert.FromBase64String(Progressive)], [JpegOfManyScans()], path => Images.Read(path)),
-        new("NPZ", ".npz", [Npz(CompressionLevel.Fastest, 6), Npz(CompressionLevel.NoCompression, 6)], [Npz(CompressionLevel.SmallestSize, 60_000_000)], path => Cnn.Npz.Read(path, "images")),
-        new("CIFAR", ".bin", [CifarRecord(), Gzip(CifarRecord())], [Gzip(new byte[40_000_000])], path => Cifar10.Read(path)),
-        new("CIFAR archive", ".tar.gz", [Tar(CifarRecord())], [Gzip(new byte[40_000_000])], path => Cifar10.Read(path)),
-        new("CSV", ".csv", ["file,split,label,patient\na.png,train,x,\"p,1\"\r\nb.png,test,\"y\"\"z\",2\n"u8.ToArray()], [[.. Enumerable.Repeat((byte)'"', 300_000)], [.. Enumerable.Repeat((byte)',', 300_000)]], path => LabelledPictures.Read(path)),
-        new("safetensors", ".safetensors", [Weights()], [Nested(), [0xFF, 0xFF, 0xFF, 0x0F, 0, 0, 0, 0, (byte)'{']], path => Safetensors.Read(path)),
-        new("TFLite", ".tflite", [Network()], [], path => Tflite.Read(path)),
+        new("IDX", ".gz", [Gzip(Idx(2, 3, 4)), Idx(2, 3, 4)], [Gzip(new byte[8_000_000]), Idx(int.MaxValue, 1, 1), Gzip(IdxHead(30_000, 30_000, 3))], Unpacked, path => Cnn.Idx.Read(path))
+        {
+            Packed = [new(Idx(2, 3, 4), Gzip)],
+        },
+        new("PNG", ".png", [Png.Encode(Ramp(5, 7, 3)), Png.Encode(Ramp(6, 4, 1)), PalettePng()], [PngBomb(), PngMaker.Checked(PngBomb())], Unpacked, path => Images.Read(path))
+        {
+            Packed =
+            [
+                .. new[] { Png.Encode(Ramp(5, 7, 3)), PalettePng() }.Select(png => new Packing(png, PngMaker.Checked)),
+                new(new byte[5 * 22], rows => PngMaker.Around(rows, height: 5, width: 7, colourType: 2)),
+                new(new byte[5 * 8], rows => PngMaker.Around(rows, height: 5, width: 7, colourType: 3)),
+            ],
+        },
+        new("BMP", ".bmp", [Bmp(), PaletteBmp()], [BmpOfSize(7_000, 7_000), BmpOfSize(int.MinValue, 1), BmpOfSize(int.MaxValue, int.MaxValue)], 50, path => Images.Read(path)),
+        new("PNM", ".ppm", ["P3\n2 2\n255\n1 2 3 4 5 6 7 8 9 10 11 12\n"u8.ToArray(), [.. "P6\n2 3\n255\n"u8, .. new byte[18]]], ["P6\n99999 99999\n255\n"u8.ToArray(), "P2\n7000 7000\n255\n1"u8.ToArray()], 50, path => Images.Read(path)),
+        new("JPEG", ".jpg", [Convert.FromBase64String(Baseline), Convert.FromBase64String(Progressive)], [JpegOfManyScans()], 4_000, path => Images.Read(path)),
+        new("NPZ", ".npz", [Npz(CompressionLevel.Fastest, 6), Npz(CompressionLevel.NoCompression, 6)], [Npz(CompressionLevel.SmallestSize, 60_000_000)], Unpacked, path => Cnn.Npz.Read(path, "images"))
+        {
+            Packed = [new(Npy(6), Zip)],
+        },
+        new("CIFAR", ".bin", [CifarRecord(), Gzip(CifarRecord())], [Gzip(new byte[40_000_000])], Unpacked, path => Cifar10.Read(path))
+        {
+            Packed = [new(CifarRecord(), Gzip)],
+        },
+        new(
+            "CIFAR archive", ".tar.gz", [Gzip(Tar(CifarRecord()))],
+            [Gzip(new byte[40_000_000]), .. "xgLK".Select(type => Gzip(TarHead(type, 1L << 30))), Gzip(TarHead('0', 1L << 32)), Gzip(TarHead('0', 30_730_000))], Unpacked, path => Cifar10.Read(path))
+        {
+            Packed = [new(Tar(CifarRecord()), Gzip), new(Tar(CifarRecord()), tar => Gzip(CheckedTar(tar)))],
+        },
+        new("CSV", ".csv", ["file,split,label,patient\na.png,train,x,\"p,1\"\r\nb.png,test,\"y\"\"z\",2\n"u8.ToArray()], [[.. Enumerable.Repeat((byte)'"', 300_000)], [.. Enumerable.Repeat((byte)',', 300_000)]], 300, path => LabelledPictures.Read(path)),
+        new("safetensors", ".safetensors", [Weights()], [Nested(), [0xFF, 0xFF, 0xFF, 0x0F, 0, 0, 0, 0, (byte)'{']], 200, path => Safetensors.Read(path)),
+        new("TFLite", ".tflite", [Network()], [TfliteMaker.Repeated(20_000), TfliteMaker.Repeated(900), TfliteMaker.ManyTensors("net/", 20_000), TfliteMaker.ManyTensors(new string('n', 80_000), 0)], 200, path => Tflite.Read(path)),
     ];
 
     private const string Baseline =
@@ -85,21 +114,65 @@ internal sealed record FuzzedReader(string Name, string Ending, byte[][] Whole, 
             tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "cifar/data_batch_1.bin") { DataStream = new MemoryStream(records) });
         }
 
-        return Gzip(plain.ToArray());
+        return plain.ToArray();
     }
 
-    private static byte[] Npz(CompressionLevel level, int count)
+    /// <summary>The first block of a tar's entry, whose checksum is right and whose size may be a lie.</summary>
+    internal static byte[] TarHead(char type, long size)
+    {
+        var head = new byte[512];
+        "cifar/data_batch_1.bin"u8.CopyTo(head);
+        Encoding.ASCII.GetBytes(Convert.ToString(size, 8).PadLeft(11, '0')).CopyTo(head, 124);
+        head[156] = (byte)type;
+        return CheckedTar(head);
+    }
+
+    private static byte[] CheckedTar(byte[] tar)
+    {
+        // Sums up the first block alone: what follows is a file's content in the archives that are made here.
+        if (tar.Length >= 512)
+        {
+            tar.AsSpan(148, 8).Fill((byte)' ');
+            Encoding.ASCII.GetBytes(Convert.ToString(tar[..512].Sum(value => value), 8).PadLeft(6, '0')).CopyTo(tar, 148);
+        }
+
+        return tar;
+    }
+
+    private static byte[] Npz(CompressionLevel level, int count) => Zip(Npy(count), level);
+
+    private static byte[] Npy(int count)
+    {
+        // The large one claims fewer numbers than it holds.
+        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 3), }\n"u8;
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. new byte[count]];
+    }
+
+    private static byte[] Zip(byte[] array) => Zip(array, CompressionLevel.Fastest);
+
+    private static byte[] Zip(byte[] array, CompressionLevel level)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         using (var entry = zip.CreateEntry("images.npy", level).Open())
         {
-            // The large one claims fewer numbers than it holds.
-            var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 3), }\n"u8;
-            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. new byte[count]]);
+            entry.Write(array);
         }
 
         return bytes.ToArray();
+    }
+
+    private static byte[] PalettePng() => PngMaker.Make(5, 7, 4, 3, interlaced: true, filter: null, (i, j, _) => (i + j) % 6, ("PLTE", new byte[18]), ("tRNS", [0, 128, 255]));
+
+    private static byte[] PaletteBmp() =>
+        [(byte)'B', (byte)'M', 74, 0, 0, 0, 0, 0, 0, 0, 66, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 8, 0, .. new byte[16], 3, 0, 0, 0, 0, 0, 0, 0, 9, 8, 7, 0, 1, 2, 3, 0, 0, 255, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0];
+
+    private static byte[] BmpOfSize(int width, int height)
+    {
+        var bmp = Bmp();
+        BitConverter.TryWriteBytes(bmp.AsSpan(18), width);
+        BitConverter.TryWriteBytes(bmp.AsSpan(22), height);
+        return bmp;
     }
 
     // A header of 30,000×1,000 pixels over a stream that unpacks to far fewer.

@@ -67,6 +67,35 @@ internal static class PngMaker
         ]);
     }
 
+    /// <summary>A picture of 8 bits whose packed rows are what is given, right or wrong; a palette picture has 16 colours.</summary>
+    public static byte[] Around(byte[] rows, int height, int width, int colourType)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, (byte)colourType);
+        return File([("IHDR", header), .. colourType == 3 ? [("PLTE", new byte[48])] : Array.Empty<(string, byte[])>(), ("IDAT", Deflate.ZLib(rows)), ("IEND", [])]);
+    }
+
+    /// <summary>Puts the right checksum behind each chunk, as far as chunks can be told in damaged bytes.</summary>
+    public static byte[] Checked(byte[] png)
+    {
+        for (var at = 8; at <= png.Length - 12;)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
+            if (length > png.Length - at - 12)
+            {
+                break;
+            }
+
+            var end = at + 8 + (int)length;
+            BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(end), Crc(png[(at + 4)..end]));
+            at = end + 4;
+        }
+
+        return png;
+    }
+
     public static byte[] File(params (string Type, byte[] Data)[] chunks) =>
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Data))];
 

@@ -87,7 +87,7 @@ public class PnmAndBmpTests
         Assert.Contains("8 bits a pixel, compression 1 at offset 14", Assert.Throws<DataException>(() => Images.Decode(packed)).Given, StringComparison.Ordinal);
         packed[30] = 0;
         packed[^2] = 5;
-        Assert.Contains("palette entry 5 in row 0, column 6", Assert.Throws<DataException>(() => Images.Decode(packed)).Given, StringComparison.Ordinal);
+        Assert.Contains($"palette entry 5 in row 0, column 6 at offset {packed.Length - 2}", Assert.Throws<DataException>(() => Images.Decode(packed)).Given, StringComparison.Ordinal);
     }
 
     private static int Value(int i, int j, int c) => ((i * 53) + (j * 31) + (c * 97)) % 256;

@@ -37,6 +37,19 @@ public sealed class OtherProcessorsTests
 
     private static string Run(string command, string variable, string value)
     {
+        using var process = Start([command], (variable, value));
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.Result}");
+        return output;
+    }
+
+    /// <summary>This assembly as a program of its own.</summary>
+    internal static Process Start(params string[] arguments) => Start(arguments, ("TEACHING_THREADS", ""));
+
+    private static Process Start(string[] arguments, (string Name, string Value) variable)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
         {
             RedirectStandardOutput = true,
@@ -44,14 +57,13 @@ public sealed class OtherProcessorsTests
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(OtherProcessorsTests).Assembly.Location);
-        start.ArgumentList.Add(command);
-        start.Environment[variable] = value;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {errors.Result}");
-        return output;
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment[variable.Name] = variable.Value;
+        return Process.Start(start)!;
     }
 
     /// <summary>Rows that only hold where multiply and add are fused in hardware; elsewhere they are reported as skipped.</summary>

@@ -21,6 +21,15 @@ internal sealed class TfliteMaker
 
     public int Inputs { get; set; } = 1;
 
+    /// <summary>How many further entries of the list of tensors lead to the last one.</summary>
+    public int TensorAgain { get; set; }
+
+    /// <summary>How many further entries of the list of operators lead to the last one.</summary>
+    public int StepAgain { get; set; }
+
+    /// <summary>What stands before the number in a tensor's name.</summary>
+    public string Prefix { get; set; } = "net/";
+
     public int Value(params int[] shape) => Tensor("value", shape, Float32, [], null, [], 0);
 
     public int Bytes(float scale, long zero, params int[] shape) => Tensor("pixels", shape, UInt8, [], [scale], [zero], 0);
@@ -63,7 +72,7 @@ internal sealed class TfliteMaker
 
     public byte[] Make(int input, int output)
     {
-        var (tensors, steps, codes, buffers) = (Offsets(_tensors), Offsets(_steps), Offsets(_codes), Offsets(_buffers));
+        var (tensors, steps, codes, buffers) = (Offsets([.. _tensors, .. Enumerable.Repeat(_tensors.LastOrDefault(), TensorAgain)]), Offsets([.. _steps, .. Enumerable.Repeat(_steps.LastOrDefault(), StepAgain)]), Offsets(_codes), Offsets(_buffers));
         var (ins, outs) = (Ints([.. Enumerable.Repeat(input, Inputs)]), Ints([Output ?? output]));
         _builder.StartTable(5);
         _builder.AddOffset(0, tensors, 0);
@@ -78,6 +87,28 @@ internal sealed class TfliteMaker
         _builder.AddOffset(4, buffers, 0);
         _builder.Finish(_builder.EndTable(), "TFL3");
         return _builder.SizedByteArray();
+    }
+
+    /// <summary>A convolution over x that gives x, so many times more.</summary>
+    public static byte[] Repeated(int times)
+    {
+        var maker = new TfliteMaker { StepAgain = times };
+        var x = maker.Value(1, 4, 5, 1);
+        maker.Step(TfliteMaker.Conv, [x, maker.Floats([1, 99, 99, 1], new float[99 * 99]), -1], x, (byte)0, 1, 1, (byte)0, 1, 1);
+        return maker.Make(x, x);
+    }
+
+    /// <summary>Twenty thousand entries that lead to one tensor: with many numbers, or with a long name.</summary>
+    public static byte[] ManyTensors(string prefix, int numbers)
+    {
+        var maker = new TfliteMaker { TensorAgain = 20_000, Prefix = prefix };
+        maker.Value(1, 4, 5, 1);
+        if (numbers > 0)
+        {
+            maker.Floats([numbers], new float[numbers]);
+        }
+
+        return maker.Make(0, 0);
     }
 
     private int Tensor(string name, int[] shape, byte type, byte[] data, float[]? scales, long[] zeros, int axis)
@@ -103,7 +134,7 @@ internal sealed class TfliteMaker
             quantization = _builder.EndTable();
         }
 
-        var (text, sizes) = (_builder.CreateString($"net/{name}{_tensors.Count}").Value, Ints(shape));
+        var (text, sizes) = (_builder.CreateString($"{Prefix}{name}{_tensors.Count}").Value, Ints(shape));
         _builder.StartTable(5);
         _builder.AddOffset(0, sizes, 0);
         _builder.AddByte(1, type, 0);

@@ -114,6 +114,58 @@ public class TfliteTests
         Assert.StartsWith("net.tflite: operator CONCATENATION at offset ", error.Given, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(54, "PRELU")]
+    [InlineData(117, "HARD_SWISH")]
+    [InlineData(150, "GELU")]
+    [InlineData(209, "STABLEHLO_CASE")]
+    [InlineData(250, "number 250")]
+    public void Operators_of_later_years_are_refused_by_name_too(int code, string name)
+    {
+        var maker = new TfliteMaker();
+        var (x, y) = (maker.Value(1, 4, 5, 1), maker.Value(1, 4, 5, 1));
+        maker.Step(code, [x], y);
+
+        Assert.Contains($"operator {name} at offset ", Assert.Throws<DataException>(() => Tflite.Read(maker.Make(x, y))).Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entries_that_lead_to_the_same_bytes_again_and_again_take_no_memory()
+    {
+        // 160 kB: as weights in a buffer, as a name, and as an operator that reads what it makes.
+        Refused(TfliteMaker.ManyTensors("net/", 20_000), "leads to the same bytes again");
+        Refused(TfliteMaker.ManyTensors(new string('n', 80_000), 0), "leads to the same bytes again");
+        Refused(TfliteMaker.Repeated(20_000), "20001 operators");
+        Refused(TfliteMaker.Repeated(900), "once more");
+
+        static void Refused(byte[] file, string given)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var error = Assert.Throws<DataException>(() => Tflite.Read(file, "net.tflite"));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000 + (60L * file.Length));
+            Assert.StartsWith("net.tflite: ", error.Given, StringComparison.Ordinal);
+            Assert.Contains(given, error.Given, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Shortcuts_inside_shortcuts_end()
+    {
+        var maker = new TfliteMaker();
+        var (x, y) = (maker.Value(1, 4, 5, 1), maker.Value(1, 4, 5, 1));
+        maker.Step(TfliteMaker.Relu6, [x], y);
+        for (var i = 0; i < 900; i++)
+        {
+            var z = maker.Value(1, 4, 5, 1);
+            maker.Step(TfliteMaker.Add, [x, y], z, (byte)0);
+            y = z;
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Contains("shortcuts inside", Assert.Throws<DataException>(() => Tflite.Read(maker.Make(x, y))).Given, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+    }
+
     [Fact]
     public void Two_inputs_are_refused()
     {
