@@ -62,6 +62,15 @@ public sealed class NodeMathRendererTests
         Assert.Contains("costs $5", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_short_formula_stays_on_one_line_with_its_brackets_and_its_full_stop()
+    {
+        var result = HtmlExporter.ExportPage(ExportSamples.Of(ExportSamples.Prose("a", "on a line ($V=3$), then **$H$** ends. Alone $x$ too: ($a+b+c+d+e+f+g+h+i+j+k+l+m$).")), new ExportOptions());
+        var page = new HtmlParser().ParseDocument(result.Html);
+        Assert.Equal("($V=3$),", Assert.Single(page.QuerySelectorAll(".whole")).TextContent);
+        Assert.Contains("on a line ($V=3$), then $H$ ends. Alone $x$ too: ($a+b+c+d+e+f+g+h+i+j+k+l+m$).", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     /// <summary>A reported skip where Node, or Temml in this build, is missing.</summary>
     private sealed class NodeFactAttribute : FactAttribute
     {
