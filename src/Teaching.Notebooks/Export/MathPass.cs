@@ -59,7 +59,7 @@ internal static class MathPass
         }
 
         var whole = place.Owner!.CreateElement("span");
-        whole.ClassName = "whole";
+        whole.ClassName = HtmlText.Whole;
         place.Replace(whole);
         Move(before, (before?.Data.Length ?? 0) - opening, opening);
         whole.AppendChild(place);
