@@ -14,6 +14,7 @@ import { Problem } from "./problem.js";
 
 const styled = new WeakSet();
 const waiting = [];
+let steps = null;
 const separator = ";";
 
 // Each element is defined once, whoever brings its module first.
@@ -39,7 +40,7 @@ export class Bench extends HTMLElement {
   #stopListening = null;
   #isBuilt = false;
 
-  // Several benches are built one after the other, each in a task of its own: a page stays quick.
+  // Several benches are built one after the other, in small tasks: a page stays quick.
   connectedCallback() {
     this.#stopListening = onAddress(() => this.#followAddress());
     if (!this.#isBuilt) {
@@ -133,7 +134,8 @@ export class Bench extends HTMLElement {
 
   #read(texts) { return this.read({ ...this.constructor.defaults, ...texts }); }
 
-  buildNow() {
+  // Three steps, each a task of its own: read, build, show.
+  * building() {
     if (this.#isBuilt || !this.isConnected) { return; }
     this.#isBuilt = true;
     // A page saved from a browser holds what an earlier script made of the static view.
@@ -144,9 +146,8 @@ export class Bench extends HTMLElement {
       this.append(element("p", { class: "cnn-problem", role: "note" }, `This bench stays a picture. ${problem.message}`));
       return;
     }
+    yield;
     this.#bringStyle();
-    const shown = element("div", { class: "cnn-static" });
-    shown.append(...this.childNodes);
     [this.#general, this.#say] = [this.problemLine(""), element("p", { class: "cnn-say", role: "status" })];
     // A notebook's commands by single keys do not apply in a bench; JupyterLab reads that here.
     const live = element("div", { class: "cnn-live", role: "group", "aria-label": this.heading, "data-lm-suppress-shortcuts": "true" });
@@ -156,9 +157,12 @@ export class Bench extends HTMLElement {
     if (!live.contains(this.#say)) { live.append(this.#say); }
     // What is typed in a bench belongs to the bench, not to the page's keys.
     live.addEventListener("keydown", event => { if (event.target.matches("input, select, textarea")) { event.stopPropagation(); } });
+    yield;
+    this.#render(true);
+    const shown = element("div", { class: "cnn-static" });
+    shown.append(...this.childNodes);
     this.append(shown, live);
     this.setAttribute("data-live", "");
-    this.#render(true);
     this.#followAddress(true);
   }
 
@@ -229,7 +233,11 @@ export class Bench extends HTMLElement {
 }
 
 function buildNext() {
-  waiting.shift()?.buildNow();
+  steps ??= waiting[0].building();
+  if (steps.next().done) {
+    waiting.shift();
+    steps = null;
+  }
   if (waiting.length > 0) { setTimeout(buildNext); }
 }
 

@@ -58,3 +58,20 @@ export function scrollBox(label, child) {
   watch.observe(child);
   return box;
 }
+
+// Runs an action when the browser has laid the element out. To measure it earlier would lay out the whole page once more, in the midst of a script.
+const measuring = new WeakMap();
+
+export function afterLayout(box, action) {
+  if (measuring.has(box)) {
+    measuring.get(box).push(action);
+    return;
+  }
+  measuring.set(box, [action]);
+  new ResizeObserver((_, watch) => {
+    watch.disconnect();
+    const actions = measuring.get(box);
+    measuring.delete(box);
+    for (const act of actions) { act(); }
+  }).observe(box);
+}

@@ -1,7 +1,7 @@
 // A matrix of cells that can be looked at, walked with the arrow keys and, where the bench allows it, edited.
 // One stop of the Tab key: arrows go on from there. Row and column heads count from 0; padding has the heads −1, −2, … and those past the end.
 import { colourOf } from "./colours.js";
-import { element } from "./dom.js";
+import { afterLayout, element } from "./dom.js";
 
 const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -53,11 +53,7 @@ export class NumberGrid {
   // Scrolls its own box, never the page.
   reveal(i, j) {
     const cell = this.#cells[i]?.[j]?.box;
-    if (cell === undefined) { return; }
-    const [box, target] = [this.element.getBoundingClientRect(), cell.getBoundingClientRect()];
-    const margin = target.width * 1.5;
-    if (target.right + margin > box.right) { this.element.scrollLeft += target.right + margin - box.right; }
-    if (target.left - margin < box.left) { this.element.scrollLeft -= box.left - target.left + margin; }
+    if (cell !== undefined) { afterLayout(this.element, () => this.#scrollTo(cell)); }
   }
 
   get hasFocus() { return this.#table.contains(document.activeElement); }
@@ -152,6 +148,13 @@ export class NumberGrid {
       if (j >= 0) { return [i, j]; }
     }
     return null;
+  }
+
+  #scrollTo(cell) {
+    const [box, target] = [this.element.getBoundingClientRect(), cell.getBoundingClientRect()];
+    const margin = target.width * 1.5;
+    if (target.right + margin > box.right) { this.element.scrollLeft += target.right + margin - box.right; }
+    if (target.left - margin < box.left) { this.element.scrollLeft -= box.left - target.left + margin; }
   }
 
   #stopOf(i, j) {

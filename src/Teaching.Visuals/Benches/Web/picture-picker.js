@@ -1,5 +1,5 @@
 // Small pictures of which one is chosen: one stop of the Tab key, arrows go from one to the next.
-import { button, element } from "./dom.js";
+import { afterLayout, button, element } from "./dom.js";
 import { paint } from "./pixel-picture.js";
 
 const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
@@ -38,13 +38,15 @@ export class PicturePicker {
       made.setAttribute("aria-checked", String(k === chosen));
       made.tabIndex = k === this.#stop ? 0 : -1;
     });
-    if (this.#buttons[chosen] !== undefined) { this.#reveal(this.#buttons[chosen]); }
+    afterLayout(this.element, () => this.#reveal());
   }
 
   get #stop() { return Math.max(0, this.#chosen); }
 
   // Scrolls its own box, never the page.
-  #reveal({ offsetTop, offsetHeight }) {
+  #reveal() {
+    if (this.#buttons[this.#chosen] === undefined) { return; }
+    const { offsetTop, offsetHeight } = this.#buttons[this.#chosen];
     const { scrollTop, clientHeight } = this.element;
     const margin = 5;
     if (offsetTop - margin < scrollTop) { this.element.scrollTop = offsetTop - margin; }

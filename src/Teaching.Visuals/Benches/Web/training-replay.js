@@ -10,7 +10,7 @@ import { PicturePicker } from "./picture-picker.js";
 import { paint } from "./pixel-picture.js";
 import { Problem } from "./problem.js";
 import { Stepper } from "./stepper.js";
-import { plain } from "./words.js";
+import { grouped, plain } from "./words.js";
 
 export class TrainingReplay extends Bench {
   static kind = "Training, replayed";
@@ -155,7 +155,7 @@ export class TrainingReplay extends Bench {
   }
 }
 
-const momentName = (steps, frame) => `step ${steps[frame].toLocaleString("en")} of ${steps.at(-1).toLocaleString("en")}`;
+const momentName = (steps, frame) => `step ${grouped(steps[frame])} of ${grouped(steps.at(-1))}`;
 
 const listText = (names, [label, answer], count) => label === answer
   ? `${names[label]}, rightly answered: ${count}.`

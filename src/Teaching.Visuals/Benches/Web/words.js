@@ -21,3 +21,6 @@ export function plain(value, digits = 4) {
   const rounded = Number(value.toPrecision(digits));
   return (value === 0 ? "0" : Math.abs(rounded) >= 1e-4 ? String(rounded) : value.toExponential(1)).replaceAll("-", "−");
 }
+
+// 12,345. Not toLocaleString: its first call costs a page 40 ms.
+export const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/gu, ",");
