@@ -14,6 +14,7 @@ internal static unsafe class FmaTile
         float* a, int* rows, int rowCount, int* steps, int stepCount, float* b, nint stepB, float* start, float floor, float* c, int* outs)
         where TCount : struct, IRowCount
     {
+        var raises = !float.IsNegativeInfinity(floor);
         for (var row = 0; row < rowCount; row += TCount.Rows, rows += TCount.Rows, outs += TCount.Rows)
         {
             Vector256<float> c0a, c0b, c1a, c1b, c2a, c2b, c3a, c3b, c4a, c4b, c5a, c5b;
@@ -90,38 +91,54 @@ internal static unsafe class FmaTile
                 }
             }
 
-            var least = Vector256.Create(floor);
-            Tile.Raise(c0a, least).Store(c + outs[0]);
-            Tile.Raise(c0b, least).Store(c + outs[0] + 8);
+            if (raises)
+            {
+                var least = Vector256.Create(floor);
+                c0a = Tile.Raise(c0a, least);
+                c0b = Tile.Raise(c0b, least);
+                c1a = TCount.Rows > 1 ? Tile.Raise(c1a, least) : c1a;
+                c1b = TCount.Rows > 1 ? Tile.Raise(c1b, least) : c1b;
+                c2a = TCount.Rows > 2 ? Tile.Raise(c2a, least) : c2a;
+                c2b = TCount.Rows > 2 ? Tile.Raise(c2b, least) : c2b;
+                c3a = TCount.Rows > 3 ? Tile.Raise(c3a, least) : c3a;
+                c3b = TCount.Rows > 3 ? Tile.Raise(c3b, least) : c3b;
+                c4a = TCount.Rows > 4 ? Tile.Raise(c4a, least) : c4a;
+                c4b = TCount.Rows > 4 ? Tile.Raise(c4b, least) : c4b;
+                c5a = TCount.Rows > 5 ? Tile.Raise(c5a, least) : c5a;
+                c5b = TCount.Rows > 5 ? Tile.Raise(c5b, least) : c5b;
+            }
+
+            c0a.Store(c + outs[0]);
+            c0b.Store(c + outs[0] + 8);
 
             if (TCount.Rows > 1)
             {
-                Tile.Raise(c1a, least).Store(c + outs[1]);
-                Tile.Raise(c1b, least).Store(c + outs[1] + 8);
+                c1a.Store(c + outs[1]);
+                c1b.Store(c + outs[1] + 8);
             }
 
             if (TCount.Rows > 2)
             {
-                Tile.Raise(c2a, least).Store(c + outs[2]);
-                Tile.Raise(c2b, least).Store(c + outs[2] + 8);
+                c2a.Store(c + outs[2]);
+                c2b.Store(c + outs[2] + 8);
             }
 
             if (TCount.Rows > 3)
             {
-                Tile.Raise(c3a, least).Store(c + outs[3]);
-                Tile.Raise(c3b, least).Store(c + outs[3] + 8);
+                c3a.Store(c + outs[3]);
+                c3b.Store(c + outs[3] + 8);
             }
 
             if (TCount.Rows > 4)
             {
-                Tile.Raise(c4a, least).Store(c + outs[4]);
-                Tile.Raise(c4b, least).Store(c + outs[4] + 8);
+                c4a.Store(c + outs[4]);
+                c4b.Store(c + outs[4] + 8);
             }
 
             if (TCount.Rows > 5)
             {
-                Tile.Raise(c5a, least).Store(c + outs[5]);
-                Tile.Raise(c5b, least).Store(c + outs[5] + 8);
+                c5a.Store(c + outs[5]);
+                c5b.Store(c + outs[5] + 8);
             }
         }
     }

@@ -103,6 +103,17 @@ internal sealed unsafe class PoolPlan
         var count = 0;
         var x = _x + (image * ImageX);
         var gradX = Clear(image);
+        if (_tiles && _window.Size == 2 && PoolLanes.Whole(_channels))
+        {
+            for (var row = first / _output.Width; row < end / _output.Width; row++)
+            {
+                var (from, to) = ((nint)2 * row * _input.Width * _channels, (image * ImageY) + ((long)row * _output.Width * _channels));
+                PoolLanes.MaxBackwardOfFour(x + from, (nint)_input.Width * _channels, _y + to, _gradY + to, _floor, gradX + from, _channels, _output.Width);
+            }
+
+            return;
+        }
+
         for (var p = first; p < end; p++)
         {
             var at = (image * ImageY) + ((long)p * _channels);

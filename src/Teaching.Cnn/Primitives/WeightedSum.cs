@@ -101,7 +101,8 @@ internal static unsafe class WeightedSum
     public static void FourRows(float* x, nint down, nint right, float* weights, Size2D size, float* y, nint pitchY, int length)
     {
         var width = Vector<float>.Count;
-        if (length < 2 * width)
+        var block = 3 * width;
+        if (length < block)
         {
             for (var row = 0; row < 4; row++)
             {
@@ -111,11 +112,12 @@ internal static unsafe class WeightedSum
             return;
         }
 
+        // Three vectors of four rows: twelve of sixteen registers.
         var (high, wide) = (size.Height, size.Width);
-        for (var n = 0; n < length; n += 2 * width)
+        for (var n = 0; n < length; n += block)
         {
-            n = Math.Min(n, length - (2 * width));
-            Vector<float> s0a = default, s0b = default, s1a = default, s1b = default, s2a = default, s2b = default, s3a = default, s3b = default;
+            n = Math.Min(n, length - block);
+            Vector<float> s0a = default, s0b = default, s0c = default, s1a = default, s1b = default, s1c = default, s2a = default, s2b = default, s2c = default, s3a = default, s3b = default, s3c = default;
             for (var s = 0; s < high + 3; s++)
             {
                 var source = x + (s * down) + n;
@@ -124,19 +126,23 @@ internal static unsafe class WeightedSum
                 {
                     for (var v = 0; v < wide; v++, source += right)
                     {
-                        var (a, b) = (Vector.Load(source), Vector.Load(source + width));
+                        var (a, b, c) = (Vector.Load(source), Vector.Load(source + width), Vector.Load(source + (2 * width)));
                         var w = new Vector<float>(w0[v]);
                         s0a = Vector.MultiplyAddEstimate(w, a, s0a);
                         s0b = Vector.MultiplyAddEstimate(w, b, s0b);
+                        s0c = Vector.MultiplyAddEstimate(w, c, s0c);
                         w = new Vector<float>(w1[v]);
                         s1a = Vector.MultiplyAddEstimate(w, a, s1a);
                         s1b = Vector.MultiplyAddEstimate(w, b, s1b);
+                        s1c = Vector.MultiplyAddEstimate(w, c, s1c);
                         w = new Vector<float>(w2[v]);
                         s2a = Vector.MultiplyAddEstimate(w, a, s2a);
                         s2b = Vector.MultiplyAddEstimate(w, b, s2b);
+                        s2c = Vector.MultiplyAddEstimate(w, c, s2c);
                         w = new Vector<float>(w3[v]);
                         s3a = Vector.MultiplyAddEstimate(w, a, s3a);
                         s3b = Vector.MultiplyAddEstimate(w, b, s3b);
+                        s3c = Vector.MultiplyAddEstimate(w, c, s3c);
                     }
 
                     continue;
@@ -144,41 +150,53 @@ internal static unsafe class WeightedSum
 
                 for (var v = 0; v < wide; v++, source += right)
                 {
-                    var (a, b) = (Vector.Load(source), Vector.Load(source + width));
+                    var (a, b, c) = (Vector.Load(source), Vector.Load(source + width), Vector.Load(source + (2 * width)));
                     if (s < high)
                     {
-                        s0a = Vector.MultiplyAddEstimate(new Vector<float>(w0[v]), a, s0a);
-                        s0b = Vector.MultiplyAddEstimate(new Vector<float>(w0[v]), b, s0b);
+                        var w = new Vector<float>(w0[v]);
+                        s0a = Vector.MultiplyAddEstimate(w, a, s0a);
+                        s0b = Vector.MultiplyAddEstimate(w, b, s0b);
+                        s0c = Vector.MultiplyAddEstimate(w, c, s0c);
                     }
 
                     if (s >= 1 && s < high + 1)
                     {
-                        s1a = Vector.MultiplyAddEstimate(new Vector<float>(w1[v]), a, s1a);
-                        s1b = Vector.MultiplyAddEstimate(new Vector<float>(w1[v]), b, s1b);
+                        var w = new Vector<float>(w1[v]);
+                        s1a = Vector.MultiplyAddEstimate(w, a, s1a);
+                        s1b = Vector.MultiplyAddEstimate(w, b, s1b);
+                        s1c = Vector.MultiplyAddEstimate(w, c, s1c);
                     }
 
                     if (s >= 2 && s < high + 2)
                     {
-                        s2a = Vector.MultiplyAddEstimate(new Vector<float>(w2[v]), a, s2a);
-                        s2b = Vector.MultiplyAddEstimate(new Vector<float>(w2[v]), b, s2b);
+                        var w = new Vector<float>(w2[v]);
+                        s2a = Vector.MultiplyAddEstimate(w, a, s2a);
+                        s2b = Vector.MultiplyAddEstimate(w, b, s2b);
+                        s2c = Vector.MultiplyAddEstimate(w, c, s2c);
                     }
 
                     if (s >= 3)
                     {
-                        s3a = Vector.MultiplyAddEstimate(new Vector<float>(w3[v]), a, s3a);
-                        s3b = Vector.MultiplyAddEstimate(new Vector<float>(w3[v]), b, s3b);
+                        var w = new Vector<float>(w3[v]);
+                        s3a = Vector.MultiplyAddEstimate(w, a, s3a);
+                        s3b = Vector.MultiplyAddEstimate(w, b, s3b);
+                        s3c = Vector.MultiplyAddEstimate(w, c, s3c);
                     }
                 }
             }
 
             s0a.Store(y + n);
             s0b.Store(y + n + width);
+            s0c.Store(y + n + (2 * width));
             s1a.Store(y + pitchY + n);
             s1b.Store(y + pitchY + n + width);
+            s1c.Store(y + pitchY + n + (2 * width));
             s2a.Store(y + (2 * pitchY) + n);
             s2b.Store(y + (2 * pitchY) + n + width);
+            s2c.Store(y + (2 * pitchY) + n + (2 * width));
             s3a.Store(y + (3 * pitchY) + n);
             s3b.Store(y + (3 * pitchY) + n + width);
+            s3c.Store(y + (3 * pitchY) + n + (2 * width));
         }
     }
 }

@@ -138,7 +138,8 @@ public static class PoolReference
         for (var u = 0; u < window.Size.Height; u++)
             for (var v = 0; v < window.Size.Width; v++)
             {
-                if (at.Pixel(b, i, j, u, v) is var pixel and >= 0 && (winner < 0 || x[(pixel * channels) + c] > x[winner]))
+                var pixel = at.Pixel(b, i, j, u, v);
+                if (pixel >= 0 && (winner < 0 || x[(pixel * channels) + c] > x[winner] || IsFirstNaN(x[(pixel * channels) + c], x[winner])))
                 {
                     winner = (pixel * channels) + c;
                 }
@@ -146,4 +147,8 @@ public static class PoolReference
 
         return winner;
     }
+
+    // What is no number wins over every number: it is not lost on its way.
+    private static bool IsFirstNaN<T>(T value, T best)
+        where T : IFloatingPointIeee754<T> => T.IsNaN(value) && !T.IsNaN(best);
 }
