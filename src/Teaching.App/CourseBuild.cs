@@ -11,6 +11,7 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
     private readonly Site _site = new(course, new NodeMathRenderer());
     private readonly List<string> _warnings = [];
     private readonly List<string> _failures = [];
+    private readonly List<LessonCost> _costs = [];
     private readonly SortedDictionary<string, string> _kept = new(StringComparer.Ordinal);
     private int _skipped;
 
@@ -108,10 +109,9 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
     {
         bar.Description = Markup.Escape(lesson.Name);
         var progress = new CellProgress(cell => bar.Value = place + ((cell.Index - 1.0) / cell.Count));
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        (var stored, var failure) = await LessonRun.RunAsync(runner, lesson, options, progress, stop).ConfigureAwait(false);
-        var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
-        console.WriteLine(FormattableString.Invariant($"{lesson.Name}: {(failure is null ? "ran" : "FAILED")} in {seconds:0.0} s"));
+        (var stored, var failure, var cost) = await LessonRun.RunAsync(runner, lesson, options, progress, stop).ConfigureAwait(false);
+        _costs.Add(cost);
+        console.WriteLine($"{lesson.Name}: {(failure is null ? "ran" : "FAILED")} in {cost}");
         if (failure is not null)
         {
             _kept[lesson.Name] = failure;
@@ -122,7 +122,7 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
 
     private int Report(Lesson[] lessons, Finding[] findings)
     {
-        foreach (var warning in _warnings.Distinct())
+        foreach (var warning in _warnings.Concat(CourseBudget.Warnings(_costs)).Distinct())
         {
             console.WriteLine($"Warning: {warning}");
         }
@@ -141,6 +141,11 @@ public sealed class CourseBuild(CourseFolder course, IAnsiConsole console)
         console.WriteLine(succeeded
             ? $"{lessons.Length - _skipped} lessons ran and every number is proved."
             : $"{lessons.Length - _skipped - _kept.Count} of {lessons.Length - _skipped} lessons are up to date, {findings.Length} numbers are not proved.");
+        if (CourseBudget.Total(_costs) is { Length: > 0 } total)
+        {
+            console.WriteLine(total);
+        }
+
         console.WriteLine($"Read the course: {Path.Combine(course.Site, "index.html")}");
         console.WriteLine($"Open the lessons: {course.Notebooks}");
         return succeeded ? 0 : 1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Teaching.Course;
 using Teaching.Notebooks;
 
@@ -22,16 +23,18 @@ public static class LessonRun
     /// <param name="options">Limits and environment; <see cref="Options"/> or a variant.</param>
     /// <param name="progress">Hears of each cell before it runs.</param>
     /// <param name="stop">Ends the run; nothing is written then.</param>
-    /// <returns>The lesson as it is stored now, and why it failed, if it did.</returns>
-    public static async Task<(Lesson Lesson, string? Failure)> RunAsync(
+    /// <returns>The lesson as it is stored now, why it failed, if it did, and what it cost.</returns>
+    public static async Task<(Lesson Lesson, string? Failure, LessonCost Cost)> RunAsync(
         NotebookRunner runner, Lesson lesson, RunOptions options, IProgress<RunProgress>? progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(lesson);
+        var started = Stopwatch.GetTimestamp();
         var result = await runner.RunAsync(lesson.Notebook, lesson.File, options, progress, stop).ConfigureAwait(false);
+        var cost = new LessonCost(lesson.Name, Stopwatch.GetElapsedTime(started), result.PeakMemory);
         if (result.Failure is not null)
         {
-            return (lesson, result.Failure.ToString());
+            return (lesson, result.Failure.ToString(), cost);
         }
 
         var notebook = NotebookMetadata.Canonical(result.Notebook);
@@ -42,9 +45,9 @@ public static class LessonRun
         catch (NotebookException error)
         {
             // The reason goes into the page, which is handed out: it names the file, not where this machine keeps it.
-            return (lesson, error.Message.Replace(lesson.File, Path.GetFileName(lesson.File), StringComparison.Ordinal));
+            return (lesson, error.Message.Replace(lesson.File, Path.GetFileName(lesson.File), StringComparison.Ordinal), cost);
         }
 
-        return (lesson with { Notebook = notebook }, null);
+        return (lesson with { Notebook = notebook }, null, cost);
     }
 }

@@ -37,7 +37,13 @@ run.SetAction((parse, stop) => Guarded(async () =>
     }
 
     await using var runner = new NotebookRunner(spares: 0);
-    var (_, failure) = await LessonRun.RunAsync(runner, chosen, Limits(parse), new CellLine(console), stop);
+    var (_, failure, cost) = await LessonRun.RunAsync(runner, chosen, Limits(parse), new CellLine(console), stop);
+    foreach (var warning in CourseBudget.Warnings([cost]))
+    {
+        console.WriteLine($"Warning: {warning}");
+    }
+
+    console.WriteLine($"{chosen.Name}: ran in {cost}");
     console.WriteLine(failure is null ? $"{chosen.Name}: outputs stored in {chosen.File}" : $"{chosen.Name} kept its stored outputs, because {failure}");
     return failure is null ? 0 : 1;
 }));

@@ -3,11 +3,14 @@ using Teaching.Cnn;
 
 namespace Teaching.Interactive;
 
-/// <summary>JPEG, WebP, GIF and TIFF through ImageSharp, for <see cref="Images.Read"/>.</summary>
+/// <summary>JPEG, WebP, GIF and TIFF through ImageSharp, for <see cref="Images.Read"/> or, registered with <see cref="ImageDecoders"/>, for everything that reads pictures.</summary>
 /// <example><code>var photo = Images.Read("me.webp", new ImageSharpDecoder());</code></example>
 public sealed class ImageSharpDecoder : IImageDecoder
 {
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".webp", ".gif", ".tif", ".tiff"];
 
     /// <inheritdoc/>
     public bool CanDecode(ReadOnlySpan<byte> bytes) =>

@@ -7,19 +7,20 @@ using Teaching.Cnn;
 
 namespace Teaching.Interactive;
 
-/// <summary>What .NET Interactive knows of the course: how charts of Plotly.NET and pictures of ImageSharp are shown without a network, and the command <c>#!lesson</c>.</summary>
+/// <summary>What .NET Interactive knows of the course: how charts of Plotly.NET and pictures of ImageSharp are shown without a network, that ImageSharp reads pictures from now on, and the command <c>#!lesson</c>.</summary>
 /// <example><code>
 /// await new TeachingExtension().OnLoadAsync(Microsoft.DotNet.Interactive.Kernel.Root);
 /// #!lesson 04
 /// </code></example>
 public sealed class TeachingExtension : IKernelExtension
 {
-    /// <summary>Registers formatters and the command.</summary>
+    /// <summary>Registers formatters, the decoder and the command.</summary>
     /// <param name="kernel">The kernel of the notebook.</param>
     public Task OnLoadAsync(Microsoft.DotNet.Interactive.Kernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         RegisterFormatters();
+        ImageDecoders.Register(new ImageSharpDecoder());
         if (!kernel.KernelInfo.SupportedDirectives.Any(directive => directive.Name == LessonCommand.Directive))
         {
             kernel.AddDirective<LessonCommand>(

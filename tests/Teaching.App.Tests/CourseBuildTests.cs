@@ -28,6 +28,20 @@ public sealed class CourseBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_lesson_says_what_it_cost_and_the_build_what_all_of_them_did()
+    {
+        Lesson("00-small", "1 + 1");
+        Lesson("01-large", "var bytes = new byte[300_000_000]; for (var i = 0; i < bytes.Length; i += 512) { bytes[i] = 1; } bytes.Length");
+
+        Assert.Equal(0, await Build());
+
+        var costs = System.Text.RegularExpressions.Regex.Matches(_said.ToString(), @"(?<name>\S+): ran in (?<seconds>\d+\.\d) s, (?<memory>\d\.\d\d) GB").ToDictionary(match => match.Groups["name"].Value, match => double.Parse(match.Groups["memory"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(costs["00-small"], 0.03, 0.29);
+        Assert.InRange(costs["01-large"], 0.33, 0.7);
+        Assert.Contains(FormattableString.Invariant($"the largest process was that of 01-large, {costs["01-large"]:0.00} of 1.5 GB."), _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_stored_is_data_whatever_a_cell_has_loaded()
     {
         var lesson = Lesson("00-a", """

@@ -36,6 +36,19 @@ public sealed class TeachingExtensionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Loaded_into_a_notebook_it_reads_pictures_that_the_course_cannot()
+    {
+        Assert.Single(ImageDecoders.Registered.OfType<ImageSharpDecoder>());
+        Directory.CreateDirectory(Path.Combine(_root, "sets", "cat"));
+        using (var picture = new SixLabors.ImageSharp.Image<SixLabors.ImageSharp.PixelFormats.L8>(3, 3, new SixLabors.ImageSharp.PixelFormats.L8(255)))
+        {
+            SixLabors.ImageSharp.ImageExtensions.SaveAsGif(picture, Path.Combine(_root, "sets", "cat", "1.gif"));
+        }
+
+        Assert.Equal(1, PictureFiles.FromFolders(Path.Combine(_root, "sets"), size: 3, channels: 1).Load().Images[0, 1, 2, 0], 1e-6f);
+    }
+
+    [Fact]
     public async Task The_command_lists_the_lessons_of_the_course()
     {
         var shown = await ShowAsync("#!lesson");

@@ -111,11 +111,11 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         yield return Set("Fashion-MNIST", "fashion-mnist/train-images-idx3-ubyte.gz", Need.Required, "Lessons 11 to 14 train on it; it ships with the course.", "get the course's data/ folder whole");
         yield return Set("Photographs", "photographs/camera.png", Need.Required, "Lessons 01 to 07 look at them; they ship with the course.", "get the course's data/ folder whole");
         yield return Set("Trained weights", "weights/fashion-cnn-seed1.safetensors", Need.Required, "Lesson 14 looks into a trained network; it ships with the course.", "get the course's data/ folder whole");
-        yield return Set("MobileNetV1", KnownDownloads.MobileNet.Name, Need.Optional, "Lesson 15 borrows its eyes.", Fetched(15, "0.5 MB"));
-        yield return Set("CIFAR-10", "cifar10", Need.Optional, "Lesson 15 learns from it.", Fetched(15, "170 MB"));
-        yield return Set("Cats and dogs", "cats_dogs", Need.Optional, "Lesson 16 learns from them.", Fetched(16, "23 MB"));
-        yield return Set("PneumoniaMNIST", "chest_xray/pneumoniamnist", Need.Optional, "Lesson 17 begins with it.", Fetched(17, "4 MB"));
-        yield return Set("Chest X-rays", "chest_xray/covid_cxr", Need.Optional, "Lesson 17 asks what a network learnt from them.", Fetched(17, "230 MB"));
+        yield return Fetchable(FetchedSet.MobileNet, "Lesson 15 borrows its eyes.", Fetched(15, "0.5 MB"));
+        yield return Fetchable(FetchedSet.Cifar10, "Lesson 15 learns from it.", Fetched(15, "170 MB"));
+        yield return Fetchable(FetchedSet.CatsAndDogs, "Lesson 16 learns from them.", Fetched(16, "23 MB"));
+        yield return Fetchable(FetchedSet.PneumoniaMnist, "Lesson 17 begins with it.", Fetched(17, "4 MB"));
+        yield return Fetchable(FetchedSet.ChestXrays, "Lesson 17 asks what a network learnt from them.", Fetched(17, "230 MB"));
 
         static string Fetched(int lesson, string size) => $"nothing: lesson {lesson} fetches it when it is run ({size})";
 
@@ -123,6 +123,13 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         {
             var place = DataFolder.Places().Prepend(course.Data).Select(folder => Path.GetFullPath(Path.Combine(folder, file))).FirstOrDefault(machine.Exists);
             return new(Data, name, need, place is not null, place is null ? "" : Size(place), why, remedy);
+        }
+
+        // A part of a set is not the set.
+        Diagnosis Fetchable(FetchedSet set, string why, string remedy)
+        {
+            var here = set.Look(DataFolder.Places().Prepend(course.Data), machine.Exists);
+            return new(Data, char.ToUpperInvariant(set.Name[0]) + set.Name[1..], Need.Optional, here.IsWhole, here.IsWhole ? Size(here) : here.IsPart ? Text($"{here.Files.Count - here.Missing.Count} of {here.Files.Count} files in {here.Place}, {here.Missing[0]} is missing") : "", why, remedy);
         }
     }
 
@@ -171,6 +178,8 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
             return []; // a Jupyter that prints something else before its list has no list to read
         }
     }
+
+    private static string Size(SetAtHand set) => Text($"{set.Files.Select(file => new FileInfo(Path.Combine(set.Place, file))).Where(file => file.Exists).Sum(file => file.Length) / 1e6:0.0} MB, {set.Files.Count} files in {set.Place}");
 
     private static string Size(string place)
     {

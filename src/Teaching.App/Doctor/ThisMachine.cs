@@ -59,7 +59,7 @@ public sealed class ThisMachine : IMachine
 
     /// <inheritdoc/>
     public bool Exists(string path) =>
-        File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any(IsFinished));
+        new FileInfo(path) is { Exists: true, Length: > 0 } || (Directory.Exists(path) && Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any(IsFinished));
 
     /// <summary>Whether a file is none that a download left behind half done.</summary>
     /// <param name="file">Its path.</param>

@@ -10,6 +10,12 @@ namespace Teaching.Cnn;
 /// </remarks>
 public static class Cifar10
 {
+    /// <summary>The small pack's two files.</summary>
+    internal const string TrainFile = "cifar10/data_batch_1.bin.gz";
+
+    /// <inheritdoc cref="TrainFile"/>
+    internal const string TestFile = "cifar10/test_batch.bin.gz";
+
     private const int Pixels = 32 * 32 * 3;
     private const int Record = 1 + Pixels;
 
@@ -29,15 +35,23 @@ public static class Cifar10
     /// <exception cref="DataException">It is nowhere and cannot be fetched, or damaged.</exception>
     public static async Task<(ImageSource Train, ImageSource Test)> LoadAsync(IProgress<DownloadProgress>? progress = null, CancellationToken stop = default)
     {
-        if (DataFolder.TryFind("cifar10/data_batch_1.bin.gz") is { } train && DataFolder.TryFind("cifar10/test_batch.bin.gz") is { } test)
+        var here = FetchedSet.Cifar10.Look();
+        if (here.IsWhole && here.Paths is [var train, var test])
         {
             return (Read(train), Read(test));
         }
 
         using var cache = new DatasetCache();
-        var tar = await cache.GetAsync(KnownDownloads.Cifar10, progress, stop).ConfigureAwait(false);
-        var parts = FromArchive(tar, train: true, test: true);
-        return (parts[0], parts[1]);
+        try
+        {
+            var tar = await cache.GetAsync(KnownDownloads.Cifar10, progress, stop).ConfigureAwait(false);
+            var parts = FromArchive(tar, train: true, test: true);
+            return (parts[0], parts[1]);
+        }
+        catch (DataException error)
+        {
+            throw FetchedSet.Explain(here, error);
+        }
     }
 
     /// <summary>Reads a file of records: <c>.bin</c>, gzip, or the published <c>.tar.gz</c> with its six files.</summary>

@@ -80,7 +80,7 @@ public sealed class LabelledPictures
     }
 
     /// <summary>The same rows with files that lie elsewhere.</summary>
-    internal LabelledPictures WithFiles(Func<string, string> file) => new([.. Rows.Select(row => row with { File = file(row.File) })], ClassNames);
+    internal LabelledPictures WithFiles(IReadOnlyList<string> files) => new([.. Rows.Select((row, i) => row with { File = files[i] })], ClassNames);
 
     /// <summary>Counts by split and label.</summary>
     public override string ToString() => string.Join("; ", Rows.GroupBy(row => row.Split).Select(split => $"{split.Key}: {string.Join(", ", split.GroupBy(row => row.Label).Select(label => $"{label.Count()} {label.Key}"))}"));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Teaching.Cnn;
 
 /// <summary>Pictures in files, read, cut square, and brought to one size when they are needed; in memory are only their paths.</summary>
-/// <param name="files">Paths; any format that <see cref="Images"/> reads.</param>
+/// <param name="files">Paths; any format that <see cref="Images"/> or a registered decoder reads.</param>
 /// <param name="labels">A class number for each.</param>
 /// <param name="classNames">The name of each class.</param>
 /// <param name="size">Rows and columns that a picture is brought to, from the largest square in its middle.</param>
@@ -61,5 +61,9 @@ public sealed class PictureFiles(IReadOnlyList<string> files, IReadOnlyList<int>
         }
     }
 
-    private static bool IsPicture(string file) => Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".bmp" or ".pgm" or ".ppm" or ".pbm" or ".pnm";
+    private static bool IsPicture(string file)
+    {
+        var ending = Path.GetExtension(file).ToLowerInvariant();
+        return ending is ".png" or ".jpg" or ".jpeg" or ".bmp" or ".pgm" or ".ppm" or ".pbm" or ".pnm" || ImageDecoders.Registered.Any(decoder => decoder.Endings.Contains(ending));
+    }
 }

@@ -6,6 +6,10 @@ public static class PneumoniaMnist
 {
     private const string Folder = "chest_xray/pneumoniamnist/";
 
+    /// <summary>The set as IDX files.</summary>
+    internal static string[] IdxFiles { get; } =
+        [.. new[] { "train", "val", "test" }.SelectMany(part => new[] { $"{Folder}{part}-images-idx3-ubyte.gz", $"{Folder}{part}-labels-idx1-ubyte.gz" })];
+
     /// <summary>The two classes, by label.</summary>
     public static IReadOnlyList<string> ClassNames { get; } = ["normal", "pneumonia"];
 
@@ -15,15 +19,23 @@ public static class PneumoniaMnist
     /// <exception cref="DataException">The files are nowhere and cannot be fetched, or damaged.</exception>
     public static async Task<(ImageSource Train, ImageSource Validation, ImageSource Test)> LoadAsync(IProgress<DownloadProgress>? progress = null, CancellationToken stop = default)
     {
-        if (DataFolder.TryFind(Folder + "train-images-idx3-ubyte.gz") is { } idx)
+        var here = FetchedSet.PneumoniaMnist.Look();
+        if (here.IsWhole && here.Files.Count > 1)
         {
-            var folder = Path.GetDirectoryName(idx)!;
+            var folder = Path.GetDirectoryName(here.Paths[0])!;
             return (FromIdx(folder, "train"), FromIdx(folder, "val"), FromIdx(folder, "test"));
         }
 
         using var cache = new DatasetCache();
-        var npz = await cache.GetAsync(KnownDownloads.PneumoniaMnist, progress, stop).ConfigureAwait(false);
-        return (FromNpz(npz, "train"), FromNpz(npz, "val"), FromNpz(npz, "test"));
+        try
+        {
+            var npz = await cache.GetAsync(KnownDownloads.PneumoniaMnist, progress, stop).ConfigureAwait(false);
+            return (FromNpz(npz, "train"), FromNpz(npz, "val"), FromNpz(npz, "test"));
+        }
+        catch (DataException error)
+        {
+            throw FetchedSet.Explain(here, error);
+        }
     }
 
     /// <summary>One part of the published NPZ.</summary>

@@ -1,8 +1,11 @@
 namespace Teaching.Cnn;
 
-/// <summary>The door for other picture formats: give one to <see cref="Images.Read"/>.</summary>
+/// <summary>The door for other picture formats: give one to <see cref="Images.Read"/>, or to <see cref="ImageDecoders"/> to have it asked everywhere.</summary>
 public interface IImageDecoder
 {
+    /// <summary>How names of its files end, in small letters with the dot: what a folder is searched for besides the formats that the library reads itself.</summary>
+    IReadOnlyList<string> Endings => [];
+
     /// <summary>Whether the bytes begin like this decoder's format.</summary>
     /// <param name="bytes">The whole file.</param>
     bool CanDecode(ReadOnlySpan<byte> bytes);

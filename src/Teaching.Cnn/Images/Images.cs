@@ -1,6 +1,7 @@
 namespace Teaching.Cnn;
 
 /// <summary>Picture files: PNG, JPEG, PNM and BMP are read by the library itself, PNG is written.</summary>
+/// <remarks>Asked first are the decoders that are given, then those of <see cref="ImageDecoders"/>, then the library's own.</remarks>
 /// <example><code>var photo = Images.Read("me.png");   // [H, W, C], brightness 0–1</code></example>
 public static class Images
 {
@@ -24,7 +25,7 @@ public static class Images
     public static Tensor Decode(ReadOnlyMemory<byte> bytes, string name = "picture", params IReadOnlyList<IImageDecoder> decoders)
     {
         ArgumentNullException.ThrowIfNull(decoders);
-        foreach (var decoder in decoders.Concat(BuiltIn))
+        foreach (var decoder in decoders.Concat(ImageDecoders.Registered).Concat(BuiltIn))
         {
             if (decoder.CanDecode(bytes.Span))
             {

@@ -8,11 +8,18 @@ namespace Teaching.Cnn;
 /// <para>A JPEG is a list of segments. Tables come first (DQT: how coarsely each frequency was rounded; DHT: the Huffman codes), then the frame (SOF: sizes and
 /// components), then one or more scans (SOS) that hold the coefficients of 8×8 blocks. All scans are decoded into coefficients first; then each block goes through
 /// the inverse cosine transform, colour is brought to full size, and YCbCr becomes red, green, blue.</para>
-/// <para>Memory: at most about 4 kB for each byte of the file, and never for more than <see cref="Images.MaxPixels"/> pixels. An orientation noted by a camera is not applied,
+/// <para>Memory: at most <see cref="MostPerByte"/> bytes for each byte of the file, which its shortest codes allow, and never for more than <see cref="Images.MaxPixels"/> pixels;
+/// a header that claims more is refused before memory is taken. An orientation noted by a camera is not applied,
 /// as in Pillow. Source: ITU-T T.81; T.871 for the colours.</para>
 /// </remarks>
 internal sealed class JpegDecoder : IImageDecoder
 {
+    /// <summary>
+    /// What a byte of the file may take in memory: eight blocks of one bit each where a file is progressive (four of two bits where it is not), and for each block its 64 coefficients
+    /// (128 bytes), its samples (64) and at most 57 pixels, as brightness and two colours each at full size (3 bytes), side by side (3) and as floats (12).
+    /// </summary>
+    internal const int MostPerByte = 10_000;
+
     public bool CanDecode(ReadOnlySpan<byte> bytes) => bytes is [0xFF, 0xD8, 0xFF, ..];
 
     public Tensor Decode(ReadOnlyMemory<byte> bytes, string name) => new Reader(bytes, name).Read();

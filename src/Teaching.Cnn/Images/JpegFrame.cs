@@ -5,6 +5,10 @@ namespace Teaching.Cnn;
 /// <summary>The sizes that a JPEG's frame header gives, and the coefficients of its components.</summary>
 internal sealed record JpegFrame(int Height, int Width, bool IsProgressive, JpegComponent[] Components)
 {
+    // The shortest codes: a DC difference of one bit, and in one scan for all frequencies the end of the block behind it.
+    private const int ProgressiveBlockBits = 1;
+    private const int BaselineBlockBits = 2;
+
     /// <summary>The largest sampling factors: a component with these has the picture's full size.</summary>
     public int MaxV { get; } = Components.Max(component => component.V);
 
@@ -60,9 +64,9 @@ internal sealed record JpegFrame(int Height, int Width, bool IsProgressive, Jpeg
                 "save the picture again as an ordinary JPEG or as PNG");
         }
 
-        // Every block takes at least one bit of the file, so a header that claims more lies; it is refused before memory is taken.
+        // A header that claims more blocks than the file has codes for lies; it is refused before memory is taken.
         var blocks = (long)frame.GroupRows * frame.GroupColumns * components.Sum(one => one.H * one.V);
-        if (blocks > 8L * fileLength)
+        if (blocks * (isProgressive ? ProgressiveBlockBits : BaselineBlockBits) > 8L * fileLength)
         {
             throw JpegDecoder.Error(name, JpegDecoder.Text($"{height}×{width} pixels, said at offset {offset + 1}, in a file of {fileLength} bytes"), "a size that the file can hold");
         }

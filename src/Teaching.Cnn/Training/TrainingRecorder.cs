@@ -1,17 +1,23 @@
+using System.Globalization;
+
 namespace Teaching.Cnn;
 
-/// <summary>Films a training: at some steps it keeps the first filters, what the convolutions make of a few pictures, and every answer to many pictures.</summary>
+/// <summary>Films a training: at some steps it keeps the weights, what the convolutions make of a few pictures, and every answer to many pictures.</summary>
 /// <remarks>
 /// Moments lie close together at the beginning, where much happens, and far apart later: each step number is about the same factor larger than the one before.
-/// Looking on changes nothing: a filmed training gives the same bits as one that is not filmed. One recorder films one training at a time; the next one replaces it.
+/// A film takes at most <see cref="MostBytes"/>; one that could take more is refused before the first step. Looking on changes nothing: a filmed training gives the same bits as one that is not filmed. One recorder films one training at a time; the next one replaces it.
 /// </remarks>
 /// <example><code>
 /// var film = new TrainingRecorder(validation.Take(500));
 /// model.Fit(training, new FitOptions { Recorder = film });
-/// Show.TrainingReplay(film)
+/// Show.TrainingReplay(film).Display();
+/// model.SetWeights(film.Frames[3].Weights);   // the network as it was then
 /// </code></example>
 public sealed class TrainingRecorder
 {
+    /// <summary>What a film may take in memory, in bytes: ten times what the CNN of lesson 12 takes in 24 moments.</summary>
+    public const long MostBytes = 400_000_000;
+
     private readonly List<TrainingFrame> _frames = [];
     private readonly int _most;
     private SortedSet<int> _moments = [];
@@ -65,8 +71,10 @@ public sealed class TrainingRecorder
             throw new ShapeException($"{model.Title} for a TrainingRecorder", "a network with a Conv2D layer, whose filters can be watched", "train it without Recorder");
         }
 
+        var moments = Moments(steps, _most);
+        RequireRoom(model, moments.Count);
         _frames.Clear();
-        _moments = Moments(steps, _most);
+        _moments = moments;
         Keep(model, loss, 0);
     }
 
@@ -101,13 +109,31 @@ public sealed class TrainingRecorder
         return moments;
     }
 
+    /// <summary>Refuses a film that would be too long, before anything is trained.</summary>
+    private void RequireRoom(Sequential model, int moments)
+    {
+        var convolutions = model.Layers.OfType<Conv2D>().Select(layer => layer.OutputShape(layer.InputShape!.Value)).ToArray();
+        var weights = model.NamedParameters().Sum(named => (long)named.Parameter.Length);
+        var maps = Watched.Count * convolutions.Sum(shape => (long)shape.Length);
+        var answers = Pictures.Count * (1L + ((long)convolutions[^1][0] * convolutions[^1][1])); // at worst all are wrong, and each mistake has its map
+        var bytes = sizeof(float) * moments * (weights + maps + answers);
+        if (bytes > MostBytes)
+        {
+            throw new DataException(
+                string.Create(CultureInfo.InvariantCulture, $"a film of {moments} moments with {weights:N0} weights, {Pictures.Count:N0} pictures and {Watched.Count:N0} of them watched, which takes up to {bytes / 1e6:N0} MB"),
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostBytes / 1_000_000} MB"), "record fewer moments, or fewer pictures: new TrainingRecorder(pictures.Take(200), frames: 8)");
+        }
+    }
+
     private void Keep(Sequential model, Loss loss, int step)
     {
         var scores = model.Apply(Pictures.Images);
         var labels = Pictures.Labels.ToArray();
         var classes = scores.Shape[1];
         var answers = Enumerable.Range(0, labels.Length).Select(b => Accuracy.ArgMax(scores.Span.Slice(b * classes, classes))).ToArray();
+        var weights = model.GetWeights();
         var first = (Conv2D)model.Layers.First(layer => layer is Conv2D);
+        var filters = weights[model.NamedParameters().First(named => named.Parameter == first.Kernels).Path];
         var maps = Watched.Select(picture =>
         {
             var activations = LayerActivations.Of(model, Pictures.Images.Slice(picture));
@@ -115,6 +141,6 @@ public sealed class TrainingRecorder
         });
         var wrong = Enumerable.Range(0, labels.Length).Where(b => answers[b] != labels[b]).ToArray();
         var causes = GradCam.OfEach(model, [.. wrong.Select(Pictures.Images.Slice)], [.. wrong.Select(b => answers[b])], Convolutions[^1]);
-        _frames.Add(new TrainingFrame(step, loss.Evaluate(scores, labels), (float)Accuracy.Hits(scores, labels) / labels.Length, answers, first.Kernels.Value.Copy(), [.. maps], wrong.Zip(causes).ToDictionary(pair => pair.First, pair => pair.Second)));
+        _frames.Add(new TrainingFrame(step, loss.Evaluate(scores, labels), (float)Accuracy.Hits(scores, labels) / labels.Length, answers, weights, filters, [.. maps], wrong.Zip(causes).ToDictionary(pair => pair.First, pair => pair.Second)));
     }
 }

@@ -55,7 +55,7 @@ public sealed class NotebookRunner : IAsyncDisposable
 
         // Only now: a background thread of an early cell may still have spoken while a later cell ran.
         var cells = notebook.Cells.Select(cell => outputs.TryGetValue(cell, out var said) ? cell with { Outputs = said.ToOutputs() } : cell);
-        return new RunResult(notebook with { Cells = [.. cells] }, failure);
+        return new RunResult(notebook with { Cells = [.. cells] }, failure) { PeakMemory = session.PeakMemory };
     }
 
     /// <summary>Ends the waiting sessions.</summary>

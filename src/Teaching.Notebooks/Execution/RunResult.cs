@@ -10,4 +10,7 @@ public sealed record RunResult(Notebook Notebook, RunFailure? Failure)
 {
     /// <summary>Whether every cell did what it should.</summary>
     public bool Succeeded => Failure is null;
+
+    /// <summary>The most memory that the notebook's process held at once, in bytes; null where nobody knows.</summary>
+    public long? PeakMemory { get; init; }
 }

@@ -217,6 +217,42 @@ public sealed class PictureSetTests : IDisposable
     public void A_missing_array_names_those_that_exist() =>
         Assert.Contains("images.npy", Assert.Throws<DataException>(() => Cnn.Npz.Read(Npz(("images", "{'descr': '|u1', 'fortran_order': False, 'shape': (1,), }", [1])), "labels")).Needed, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(24, 1, "packed in")] // more than its packed bytes can hold
+    [InlineData(24, 0, "bytes from offset")] // a little more than the array's own header says
+    [InlineData(16, 0, "CRC-32")]
+    public void A_zip_whose_list_says_other_things_than_what_came_is_refused(int field, int byteOfField, string given)
+    {
+        var path = Npz(("x", "{'descr': '|u1', 'fortran_order': False, 'shape': (7, 9), }", [.. Enumerable.Range(0, 63).Select(i => (byte)(i * 37))]));
+        var zip = File.ReadAllBytes(path);
+        var list = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        zip[list + field + (2 * byteOfField)] += 16;
+        File.WriteAllBytes(path, zip);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<DataException>(() => Cnn.Npz.Read(path, "x"));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000);
+        Assert.Contains(path, error.Given, StringComparison.Ordinal);
+        Assert.Contains(given, error.Given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_array_is_kept_once_and_wide_numbers_are_read_piece_by_piece()
+    {
+        var values = Enumerable.Range(0, 400_000).Select(i => (byte)(i * 31)).ToArray();
+        string Header(string type) => $"{{'descr': '{type}', 'fortran_order': False, 'shape': (400, 1000), }}";
+        var path = Npz(("narrow", Header("|u1"), values), ("wide", Header("<i8"), [.. values.SelectMany(value => new byte[] { value, 0, 0, 0, 0, 0, 0, 0 })]));
+        var expected = Cnn.Npz.Read(path, "narrow").Bytes.ToArray();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var wide = Cnn.Npz.Read(path, "wide");
+
+        Assert.Equal(values, expected);
+        Assert.Equal(values, wide.Bytes.ToArray());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 400_000, new FileInfo(path).Length + (2 * 400_000) + 3_500_000);
+    }
+
     [Fact]
     public void The_archives_pixels_are_kept_once_and_nothing_else_of_them()
     {

@@ -54,6 +54,50 @@ public class JpegErrorTests
     [Fact]
     public void A_size_that_the_file_cannot_hold_is_refused_before_memory_is_taken() => Refused(Tiny(height: 6000, width: 7000), "6000×7000 pixels", "a size that the file can hold");
 
+    [Theory]
+    [InlineData(0xC0, 1, 0x11, 64)]
+    [InlineData(0xC0, 3, 0x11, 64)]
+    [InlineData(0xC0, 3, 0x44, 1_024)]
+    [InlineData(0xC2, 1, 0x11, 64)]
+    [InlineData(0xC2, 3, 0x44, 1_024)]
+    public void The_largest_picture_that_a_file_can_hold_takes_no_more_memory_than_is_said_and_a_larger_one_none(byte frame, byte components, byte sampling, int area)
+    {
+        // The shortest codes there are: a block is one bit where the file is progressive, two where it is not.
+        var (blockBits, blocks) = (frame == 0xC2 ? 1 : 2, components == 1 ? 1 : sampling == 0x44 ? 18 : 3);
+        var groups = 8L * 2_000 / (blocks * blockBits);
+        var side = (int)Math.Sqrt(area);
+        byte[] Jpeg(long rowsOfGroups) => Shortest(frame, components, sampling, (int)(rowsOfGroups * side), 10 * side, 2_000);
+        var whole = Jpeg(groups / 10);
+        Images.Decode(whole); // what is made once is made
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var picture = Images.Decode(whole);
+        var used = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(groups / 10 * 10 * area, picture.Shape[0] * (long)picture.Shape[1]);
+        Assert.InRange(used, 100_000, (long)JpegDecoder.MostPerByte * whole.Length);
+
+        // As much again as the headers have room for, and a row.
+        var large = Jpeg((groups / 10) + (8L * 400 / (blocks * blockBits * 10)) + 1);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<DataException>(() => Images.Decode(large, "photo.jpg"));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000);
+        Assert.Contains("in a file of", error.Given, StringComparison.Ordinal);
+    }
+
+    private static byte[] Shortest(byte frame, byte components, byte sampling, int height, int width, int data) =>
+    [
+        0xFF, 0xD8,
+        0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
+        0xFF, frame, 0, (byte)(8 + (3 * components)), 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, components,
+        .. Enumerable.Range(1, components).SelectMany(id => new byte[] { (byte)id, id == 1 ? sampling : (byte)0x11, 0 }),
+        0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], 0, // one DC code, 0: no difference
+        0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0, // one AC code, 0: end of block
+        0xFF, 0xDA, 0, (byte)(6 + (2 * components)), components, .. Enumerable.Range(1, components).SelectMany(id => new byte[] { (byte)id, 0x00 }), 0, (byte)(frame == 0xC2 ? 0 : 63), 0,
+        .. new byte[data],
+        0xFF, 0xD9,
+    ];
+
     [Fact]
     public void A_picture_without_rows_is_refused() => Refused(Tiny(height: 0), "0×8 pixels", "million pixels");
 

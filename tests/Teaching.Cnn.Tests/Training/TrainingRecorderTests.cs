@@ -35,6 +35,63 @@ public sealed class TrainingRecorderTests
     }
 
     [Fact]
+    public void The_weights_of_a_moment_make_any_network_of_these_layers_answer_as_it_did_then()
+    {
+        static Sequential Model() => new(
+            new Input(9, 8, 1), new Conv2D(5, 3, activation: Activation.ReLU), new BatchNormalization(), new MaxPooling2D(), new Residual(new Conv2D(5, (1, 2), padding: Padding.Same)), new Flatten(), new Dropout(0.3f), new Dense(3));
+        var (model, pictures) = (Model(), SmallWorld.Data(53, seed: 2));
+        model.Initialize(Rng.FromSeed(6));
+        var film = new TrainingRecorder(pictures, watched: [4], frames: 7);
+        model.Fit(SmallWorld.Data(90), new FitOptions { Epochs = 3, BatchSize = 16, Recorder = film });
+        var (later, loss) = (Model(), new SoftmaxCrossEntropy());
+        later.Initialize(Rng.FromSeed(99));
+
+        Assert.Equal(7, film.Frames.Count);
+        Assert.All(film.Frames, frame =>
+        {
+            later.SetWeights(frame.Weights);
+            var scores = later.Apply(pictures.Images);
+            Assert.Equal(frame.Answers, Enumerable.Range(0, pictures.Count).Select(b => Accuracy.ArgMax(scores.Span.Slice(3 * b, 3))));
+            Assert.Equal(frame.Loss, loss.Evaluate(scores, [.. pictures.Labels]));
+            Assert.Equal(frame.Filters.Span.ToArray(), ((Conv2D)later.Layers[0]).Kernels.Value.Span.ToArray());
+            Assert.Equal(frame.Maps[0][0].Span.ToArray(), LayerActivations.Of(later, pictures.Images.Slice(4))[film.Convolutions[0]].Span.ToArray());
+        });
+        Assert.Equal(7, film.Frames.Select(frame => frame.Loss).Distinct().Count());
+        Assert.True(film.Frames.Select(frame => string.Join(',', frame.Answers)).Distinct().Count() > 1, "a film in which no answer changes proves nothing");
+        Assert.Equal(SmallWorld.Hash(model), SmallWorld.Hash(later));
+    }
+
+    [Fact]
+    public void A_film_that_would_be_too_long_is_refused_before_anything_is_trained()
+    {
+        var model = new Sequential(new Input(9, 8, 1), new Conv2D(4, 3), new Flatten(), new Dense(30_000), new Dense(3));
+        model.Initialize(Rng.FromSeed(1));
+        var before = SmallWorld.Hash(model);
+
+        // 168 × 30,000 + 30,000 + 30,000 × 3 + 3 + 40 weights of four bytes: 20.6 MB a moment.
+        var error = Assert.Throws<DataException>(() => model.Fit(SmallWorld.Data(40), new FitOptions { Epochs = 1_000, BatchSize = 10, Recorder = new TrainingRecorder(SmallWorld.Data(5, seed: 2)) }));
+
+        Assert.Contains("5,160,043 weights, 5 pictures", error.Given, StringComparison.Ordinal);
+        Assert.Equal("at most 400 MB", error.Needed);
+        Assert.Contains("fewer moments", error.Remedy, StringComparison.Ordinal);
+        Assert.Equal(before, SmallWorld.Hash(model));
+    }
+
+    [Fact]
+    public void Weights_of_other_layers_are_refused_and_change_nothing()
+    {
+        var (model, weights) = (SmallWorld.Model(), SmallWorld.Model().GetWeights());
+        var before = SmallWorld.Hash(model);
+        Dictionary<string, Tensor> With(string name, Tensor? value) => weights.Where(pair => pair.Key != name).Concat(value is null ? [] : new[] { KeyValuePair.Create(name, value) }).ToDictionary();
+        var name = weights.Keys.Last();
+
+        Assert.Contains(name, Assert.Throws<DataException>(() => model.SetWeights(With(name, null))).Needed, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<DataException>(() => model.SetWeights(With(name, new Tensor(new Shape(1))))).Given, StringComparison.Ordinal);
+        Assert.Contains("other/bias", Assert.Throws<DataException>(() => model.SetWeights(With("other/bias", new Tensor(new Shape(2))))).Given, StringComparison.Ordinal);
+        Assert.Equal(before, SmallWorld.Hash(model));
+    }
+
+    [Fact]
     public void Each_wrong_answer_and_no_other_comes_with_its_grad_cam()
     {
         // Seventy pictures and an untrained network: more than one batch of mistakes.

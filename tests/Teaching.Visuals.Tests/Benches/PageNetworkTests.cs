@@ -9,6 +9,8 @@ public sealed class PageNetworkTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Pictures = 1_000;
     private const int Batch = 100;
+    private const int WarmUp = 10;
+    private const int Timed = 151;
 
     private const string Probe = """
         import { askableNetwork, pageNetwork } from "./page-network.js";
@@ -64,14 +66,14 @@ public sealed class PageNetworkTests(Browser browser) : IClassFixture<Browser>
     }
 
     [ChromiumFact]
-    public async Task A_worker_answers_and_within_thirty_milliseconds()
+    public async Task A_worker_answers_half_of_all_pictures_within_thirty_milliseconds()
     {
-        var (network, test) = (Shipped(), FashionMnist.LoadTest().Take(20));
+        var (network, test) = (Shipped(), FashionMnist.LoadTest().Take(WarmUp + Timed));
         await using var page = await browser.OpenAsync(BenchPages.Script(Probe), BrowserView.Desk);
         await page.Page.EvaluateAsync("json => window.open(json)", PageNetwork.ToJson(network));
 
         var times = new List<double>();
-        for (var b = 0; b < 20; b++)
+        for (var b = 0; b < WarmUp + Timed; b++)
         {
             var answer = await page.Page.EvaluateAsync<JsonElement>("image => window.ask(image)", Pixels.ToBytes(test.Images.Slice(b)).Select(value => (int)value).ToArray());
             Assert.True(answer.GetProperty("usesWorker").GetBoolean());
@@ -79,8 +81,9 @@ public sealed class PageNetworkTests(Browser browser) : IClassFixture<Browser>
             times.Add(answer.GetProperty("milliseconds").GetDouble());
         }
 
-        // The fastest of twenty: a busy machine delays some, a slow program delays all.
-        Assert.InRange(times.Min(), 0, 30);
+        // The first answers also compile the program. The median of many: a busy machine delays some of them, a slow program half.
+        var median = times.Skip(WarmUp).Order().ElementAt(Timed / 2);
+        Assert.InRange(median, 0.01, 30);
     }
 
     [Fact]

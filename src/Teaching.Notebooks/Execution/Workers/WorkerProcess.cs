@@ -42,6 +42,23 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>The most memory that it held at once, in bytes; null when it has ended or the system does not tell.</summary>
+    public long? PeakMemory
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.PeakWorkingSet64 is > 0 and var bytes ? bytes : null;
+            }
+            catch (Exception gone) when (gone is InvalidOperationException or NotSupportedException or System.ComponentModel.Win32Exception)
+            {
+                return null;
+            }
+        }
+    }
+
     internal int ProcessId => process.Id;
 
     public static WorkerProcess Start(RunOptions options)

@@ -31,6 +31,8 @@ internal sealed class WorkerSession : ISession
         reading = ReadAsync();
     }
 
+    public long? PeakMemory => worker.PeakMemory;
+
     internal int ProcessId => worker.ProcessId;
 
     public async Task<CellFailure?> RunAsync(string cellId, string source, IOutputSink outputs, CancellationToken cancellation = default)
