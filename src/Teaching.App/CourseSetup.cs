@@ -11,12 +11,15 @@ namespace Teaching.App;
 /// <summary>What a lesson's first cell imports: <c>notebooks/setup.csx</c> and the libraries that it names.</summary>
 /// <remarks>
 /// The libraries lie in a folder named after their content, which is never overwritten: a kernel that runs keeps the files it has loaded
-/// while the course is built anew. No package is restored in class.
+/// while the course is built anew, and holds the folder's mark for as long as it runs, so that no build removes what it has not loaded yet. No package is restored in class.
 /// </remarks>
 public static class CourseSetup
 {
     /// <summary>The script of the charts beside the libraries; builds without plotly.js have none.</summary>
     internal const string ChartsFile = "charts.js";
+
+    /// <summary>The file that sessions hold open while they use a folder of libraries.</summary>
+    internal const string MarkFile = "in-use";
 
     private static readonly string[] Rooms = ["Teaching.Course", "Teaching.Visuals", "Teaching.Cnn"];
 
@@ -62,9 +65,15 @@ public static class CourseSetup
                 Fill(folder, libraries);
             }
 
+            var mark = Path.Combine(folder, MarkFile);
+            if (!File.Exists(mark))
+            {
+                File.WriteAllText(mark, "");
+            }
+
             Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
             RemoveUnused(shelf, except: folder);
-            WriteWhole(Path.Combine(course.Notebooks, "setup.csx"), Script(folder, libraries, course.Data));
+            WriteWhole(Path.Combine(course.Notebooks, "setup.csx"), Script(folder, libraries, course.Data, mark));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -98,7 +107,11 @@ public static class CourseSetup
     }
 
     /// <summary>The text of <c>setup.csx</c> for libraries and data in these folders.</summary>
-    internal static string Script(string folder, IReadOnlyList<string> libraries, string data)
+    /// <param name="folder">Where the libraries lie.</param>
+    /// <param name="libraries">Which they are.</param>
+    /// <param name="data">Where the data lies.</param>
+    /// <param name="mark">What a session holds open so that nobody removes the libraries; null where nobody does.</param>
+    internal static string Script(string folder, IReadOnlyList<string> libraries, string data, string? mark = null)
     {
         static string Verbatim(string path) => $"@\"{path.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         var script = new StringBuilder("// Written by `dotnet run --project src/Teaching.App`, or by a handout's setup; every lesson imports it. Do not edit.\n");
@@ -112,6 +125,7 @@ public static class CourseSetup
             .Append("System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
             .Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\n")
             .Append("System.AppContext.SetData(\"Teaching.Data\", ").Append(Verbatim(data)).Append(");\n")
+            .Append(mark is null ? "" : $"System.AppContext.SetData(\"Teaching.InUse\", new System.IO.FileStream({Verbatim(mark)}, System.IO.FileMode.Open, System.IO.FileAccess.Read, System.IO.FileShare.Read));\n")
             .Append(NotebookCharts.Script is null ? "" : $"System.AppContext.SetData(\"{LiveScripts.ChartsDoor}\", {Verbatim($"{folder}/{ChartsFile}")});\n")
             .Append(libraries.All(IsNamed) ? "" : $"{BridgesRoom}.BridgeLibraries.Begin({Verbatim($"{folder}/{BehindFolder}")});\n")
             .Append(nameof(LiveScripts)).Append('.').Append(nameof(LiveScripts.Begin)).Append("();\n")
@@ -195,7 +209,7 @@ public static class CourseSetup
 
     private static void RemoveUnused(string shelf, string except)
     {
-        foreach (var old in Directory.GetDirectories(shelf).Where(folder => folder != except && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > KeptUnused))
+        foreach (var old in Directory.GetDirectories(shelf).Where(folder => folder != except && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > KeptUnused && !IsInUse(folder)))
         {
             try
             {
@@ -203,8 +217,28 @@ public static class CourseSetup
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // A running kernel holds it; the next build tries again.
+                // Somebody holds a file of it all the same; the next build tries again.
             }
+        }
+    }
+
+    // Sessions share the mark; who gets it alone knows that there is none. Linux and macOS let a file be removed that a program still uses.
+    private static bool IsInUse(string folder)
+    {
+        var mark = Path.Combine(folder, MarkFile);
+        if (!File.Exists(mark))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var alone = new FileStream(mark, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class CourseDoctorTests : IDisposable
         Assert.All(findings.Where(finding => !finding.IsFound && finding.Need != Need.Information), finding =>
         {
             Assert.NotEmpty(finding.Why);
-            Assert.True(finding.Remedy.Length > 0 || finding.Name == "Same bits as elsewhere", finding.Name);
+            Assert.NotEmpty(finding.Remedy);
             Assert.Contains(finding.Why, finding.ToString(), StringComparison.Ordinal);
         });
         Assert.All(["Polyglot Notebooks", "Jupyter extension", "Verso extension"], name =>
@@ -40,6 +40,92 @@ public sealed class CourseDoctorTests : IDisposable
         });
         Assert.Contains("Jupyter is missing", findings.Single(finding => finding.Name == "Jupyter kernel for C#").Details, StringComparison.Ordinal);
         Assert.Equal("the course's own runner; the pages in any browser", findings.Single(finding => finding.Name == "What works here").Details);
+    }
+
+    [Theory]
+    [InlineData(Shell.Linux, "apt-get curl git dotnet code pip du ps unset")]
+    [InlineData(Shell.MacOS, "brew git dotnet code pip du ps unset")]
+    [InlineData(Shell.Windows, "winget git dotnet code pip cleanmgr Get-Process Remove-Item")]
+    public void What_is_missing_is_mended_by_a_command_of_this_machine(Shell shell, string programs)
+    {
+        var missing = Examine(new FakeMachine { Shell = shell }).Where(finding => !finding.IsFound).ToArray();
+
+        Assert.True(missing.Length >= 20, $"{missing.Length} findings");
+        Assert.All(missing, finding =>
+        {
+            Assert.Contains(finding.Remedy.Split(' ')[0], programs.Split(' '));
+            Assert.DoesNotContain('\n', finding.Remedy);
+            Assert.Contains($"→ {finding.Remedy}", finding.ToString(), StringComparison.Ordinal);
+        });
+        Assert.Equal(shell == Shell.Windows, missing.All(finding => !finding.Remedy.Contains("&&", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_machine_with_the_kernels_tool_is_not_told_to_install_it_again()
+    {
+        static Dictionary<string, string> Without(string said) => new(Everything().Says.Where(pair => pair.Key != said));
+        string Remedy(FakeMachine machine) => Examine(machine).Single(one => one.Name == "Jupyter kernel for C#").Remedy;
+
+        Assert.Equal("pip install jupyterlab && dotnet tool install -g Microsoft.dotnet-interactive && dotnet interactive jupyter install", Remedy(new FakeMachine()));
+        Assert.Equal("pip install jupyterlab && dotnet interactive jupyter install", Remedy(Everything() with { Says = Without("jupyter kernelspec list --json") }));
+        Assert.Equal("dotnet interactive jupyter install", Remedy(Everything() with { Says = new(Everything().Says) { ["jupyter kernelspec list --json"] = "{}" } }));
+    }
+
+    [Fact]
+    public void Data_that_is_there_is_told_with_its_size_and_place_and_what_is_half_there_is_missing()
+    {
+        void Data(string file, int bytes)
+        {
+            var path = Path.Combine(_course.Folder.Data, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, new byte[bytes]);
+        }
+
+        string[] shipped = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3"];
+        foreach (var part in shipped)
+        {
+            Data($"fashion-mnist/{part}-ubyte.gz", 1_100_000);
+        }
+
+        Data("cifar10/data_batch_1.bin", 2_000_000);
+        Data("cifar10/more/data_batch_2.bin", 500_000);
+        Data("cifar10/data_batch_3.bin.part", 9_000_000);
+        Diagnosis Find(string name) => new CourseDoctor(new FakeMachine { Here = path => path.StartsWith(_course.Folder.Data, StringComparison.Ordinal) && new ThisMachine().Exists(path) }, _course.Folder, hasBridges: false).Examine().Single(one => one.Name == name);
+
+        Assert.Equal((true, $"2.5 MB, {Path.Combine(_course.Folder.Data, "cifar10")}"), (Find("CIFAR-10").IsFound, Find("CIFAR-10").Details));
+        Assert.False(Find("Fashion-MNIST").IsFound);
+        Data("fashion-mnist/t10k-labels-idx1-ubyte.gz", 50_000);
+        Assert.Equal((true, $"3.4 MB, {Path.Combine(_course.Folder.Data, "fashion-mnist")}"), (Find("Fashion-MNIST").IsFound, Find("Fashion-MNIST").Details));
+        Assert.Equal((false, "missing, 230 MB to fetch"), (Find("Chest X-rays").IsFound, Find("Chest X-rays").Details));
+        Assert.StartsWith("dotnet run --project src/Teaching.App -- run 17 ", Find("Chest X-rays").Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(32, false, "2 thread(s), vectors of 32 bits")]
+    [InlineData(128, false, "2 thread(s), vectors of 128 bits")]
+    [InlineData(128, true, "2 thread(s), vectors of 128 bits, fused multiply-add")]
+    [InlineData(512, true, "2 thread(s), vectors of 512 bits, fused multiply-add")]
+    public void The_width_of_the_processors_vectors_is_told(int bits, bool fuses, string details)
+    {
+        var findings = Examine(Everything() with { Vectors = (bits, fuses) });
+
+        Assert.Equal(details, findings.Single(one => one.Name == "Processor").Details);
+        Assert.Equal(fuses, findings.Single(one => one.Name == "Same bits as elsewhere").IsFound);
+    }
+
+    [Fact]
+    public void This_machines_vectors_are_those_that_its_processor_has()
+    {
+        var (bits, fuses) = new ThisMachine().Vectors;
+
+        Assert.Contains(bits, new[] { 32, 128, 256, 512 });
+        Assert.Equal(System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated, bits >= 256);
+        if (OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64 && File.Exists("/proc/cpuinfo"))
+        {
+            var flags = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("flags", StringComparison.Ordinal)).Split(' ');
+            Assert.True(flags.Contains("fma") || !fuses, "it cannot fuse");
+            Assert.True(bits <= (flags.Contains("avx512f") ? 512 : flags.Contains("avx2") ? 256 : 128), $"it has no vectors of {bits} bits");
+        }
     }
 
     [Theory]
@@ -94,7 +180,29 @@ public sealed class CourseDoctorTests : IDisposable
         Assert.Equal(findings.Count, json.RootElement.GetArrayLength());
         var sdk = json.RootElement[0];
         Assert.Equal((".NET SDK 10", "required", false), (sdk.GetProperty("name").GetString(), sdk.GetProperty("need").GetString(), sdk.GetProperty("found").GetBoolean()));
-        Assert.Contains("dotnet.microsoft.com", sdk.GetProperty("remedy").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("dotnet-install.sh", sdk.GetProperty("remedy").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_one_schema_on_every_machine()
+    {
+        foreach (var machine in new[] { new FakeMachine(), Everything(), Everything() with { Vectors = (128, false), HasFiles = false }, new FakeMachine { Shell = Shell.Windows } })
+        {
+            using var json = JsonDocument.Parse(CourseDoctor.ToJson(Examine(machine)));
+
+            var names = new HashSet<string>();
+            foreach (var one in json.RootElement.EnumerateArray())
+            {
+                Assert.Equal(["group", "name", "need", "found", "details", "why", "remedy"], one.EnumerateObject().Select(property => property.Name));
+                string Text(string property) => one.GetProperty(property).GetString()!;
+                Assert.Contains(Text("group"), new[] { "To build and test", "To open lessons", "Data", "This machine" });
+                Assert.Contains(Text("need"), new[] { "information", "optional", "useful", "required" });
+                Assert.True(names.Add(Text("name")), Text("name"));
+                var isFound = one.GetProperty("found").GetBoolean();
+                Assert.True(isFound || (Text("why").Length > 0 && Text("remedy").Length > 0), Text("name"));
+                Assert.True(!isFound || Text("details").Length > 0, Text("name"));
+            }
+        }
     }
 
     [Fact]
@@ -146,6 +254,10 @@ public sealed class CourseDoctorTests : IDisposable
 
         public bool HasFiles { get; init; }
 
+        public Func<string, bool>? Here { get; init; }
+
+        public Shell Shell { get; init; }
+
         public bool HasBridges { get; init; }
 
         public long Disk { get; init; }
@@ -158,7 +270,7 @@ public sealed class CourseDoctorTests : IDisposable
 
         public string? Ask(string program, params string[] arguments) => Says.GetValueOrDefault($"{program} {string.Join(' ', arguments)}");
 
-        public bool Exists(string path) => HasFiles;
+        public bool Exists(string path) => Here?.Invoke(path) ?? HasFiles;
 
         public long FreeDisk(string path) => Disk;
     }

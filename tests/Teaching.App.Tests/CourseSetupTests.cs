@@ -68,6 +68,31 @@ public sealed class CourseSetupTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_a_session_holds_stays_whole_however_old_it_is_until_the_session_ends()
+    {
+        var shelf = Path.Combine(_course.Folder.Notebooks, ".lib");
+        var old = Directory.CreateDirectory(Path.Combine(shelf, "0123456789abcdef")).FullName;
+        File.WriteAllText(Path.Combine(old, CourseSetup.MarkFile), "");
+        File.WriteAllText(Path.Combine(old, "Teaching.Cnn.dll"), "not loaded yet");
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-300));
+        static FileStream Open(string folder) => new(Path.Combine(folder, CourseSetup.MarkFile), FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        using (Open(old))
+        {
+            using (Open(old))
+            {
+                CourseSetup.Write(_course.Folder);
+            }
+
+            CourseSetup.Write(_course.Folder);
+            Assert.Equal("not loaded yet", File.ReadAllText(Path.Combine(old, "Teaching.Cnn.dll")));
+        }
+
+        CourseSetup.Write(_course.Folder);
+        Assert.False(Directory.Exists(old));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
         Directory.Delete(_course.Folder.Notebooks);
@@ -98,6 +123,9 @@ public sealed class CourseSetupTests : IDisposable
             await Task.Delay(20);
         }
 
+        // The notebook has been open for weeks.
+        var used = Path.Combine(_course.Folder.Notebooks, ".lib", before);
+        Directory.SetLastWriteTimeUtc(used, DateTime.UtcNow.AddDays(-30));
         var notes = Path.Combine(_course.Folder.Root, "Teaching.Notes.xml");
         await File.WriteAllTextAsync(notes, "<doc />");
         var after = CourseSetup.Write(_course.Folder, [.. CourseSetup.Libraries(), notes]);
@@ -108,7 +136,34 @@ public sealed class CourseSetupTests : IDisposable
         Assert.Null(result.Failure);
         Assert.Contains(before, ((ResultOutput)result.Notebook.Cells[^1].Outputs[^1]).Data.Text("text/plain"), StringComparison.Ordinal);
         Assert.Contains(Script(), line => line.Contains(after, StringComparison.Ordinal));
+        CourseSetup.Write(_course.Folder, [.. CourseSetup.Libraries(), notes]);
+        Assert.False(Directory.Exists(used));
         Assert.Null((await runner.RunAsync(_course.Write("05-next", TempCourse.Code("setup", "#!import setup.csx"), TempCourse.Code("late", "new TrainingProgress(\"next\")")).Notebook, lesson.File)).Failure);
+    }
+
+    [Theory]
+    [InlineData("_ => throw new System.NotSupportedException(\"no such display\")")]
+    [InlineData("_ => null")]
+    [InlineData("_ => _ => throw new System.ObjectDisposedException(\"the display\")")]
+    [InlineData("null")]
+    public async Task A_host_whose_display_throws_is_missing_or_is_gone_gets_the_training_as_html_and_text_at_the_end_of_the_cell(string display)
+    {
+        CourseSetup.Write(_course.Folder);
+        var lesson = _course.Write(
+            "04-host",
+            TempCourse.Code("setup", "#!import setup.csx"),
+            TempCourse.Code("door", $"Func<object, Action<object>> door = {display};\nAppContext.SetData(\"Teaching.Display\", door);"),
+            TempCourse.Code("train", "var progress = new TrainingProgress(\"Dense\");\nfor (var step = 1; step <= 30; step++) { progress.Report(new FitProgress(1, 1, step, 30, 1f / step, 0.5f, null)); System.Threading.Thread.Sleep(10); }\nprogress"),
+            TempCourse.Code("next", "Show.Matrix(Tensor.From(new float[,] { { 1, 2.5f } }), \"A\")"));
+        await using var runner = new NotebookRunner(spares: 0);
+
+        var result = await runner.RunAsync(lesson.Notebook, lesson.File);
+
+        Assert.Null(result.Failure);
+        var shown = ((ResultOutput)result.Notebook.Cells[2].Outputs.Single()).Data;
+        Assert.Contains("<figure", shown.Text("text/html"), StringComparison.Ordinal);
+        Assert.Contains("epoch 1 of 1, step 30 of 30", shown.Text("text/plain"), StringComparison.Ordinal);
+        Assert.Contains("<figure", ((ResultOutput)result.Notebook.Cells[3].Outputs.Single()).Data.Text("text/html"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,38 @@ public class RepositoryTests
     }
 
     [Theory]
+    [InlineData("App")]
+    [InlineData("App", "Interactive", "InteractiveTests")]
+    [InlineData("Interactive", "InteractiveTests", "App", "App")]
+    public void The_default_build_says_once_that_the_bridges_are_left_out(params string[] parts)
+    {
+        // The targets that a build of the App and of the solution reach, without what takes minutes.
+        var (root, file) = (CourseFolder.Find().Root, Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".proj"));
+        var calls = parts.Select(part => part switch
+        {
+            "App" => ("src/Teaching.App/Teaching.App.csproj", "SayWhatIsLeftOut"),
+            "Interactive" => ("src/Teaching.Interactive/Teaching.Interactive.csproj", "Build"),
+            _ => ("tests/Teaching.Interactive.Tests/Teaching.Interactive.Tests.csproj", "Build"),
+        });
+        new XElement("Project", new XElement("Target", new XAttribute("Name", "Build"), calls.Select(call =>
+            new XElement("MSBuild", new XAttribute("Projects", Path.Combine(root, call.Item1)), new XAttribute("Targets", call.Item2))))).Save(file);
+        try
+        {
+            using var build = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", file, "-nologo", "-verbosity:minimal", "-terminalLogger:off"]) { RedirectStandardOutput = true })!;
+            var said = build.StandardOutput.ReadToEnd();
+            build.WaitForExit();
+
+            Assert.Equal(
+                "Teaching.Interactive: the bridges to .NET Interactive, Plotly.NET and ImageSharp are left out; -p:InteractivePackages=true builds them.",
+                Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
     [InlineData("Teaching.Cnn")]
     [InlineData("Teaching.Notebooks")]
     [InlineData("Teaching.App")]

@@ -24,6 +24,11 @@ if (args is ["fuzz", ..])
     return FuzzCommand.Run(args.AsSpan(1));
 }
 
+if (args is ["first-picture", ..])
+{
+    return await FirstPictureCommand.RunAsync(args[1..]);
+}
+
 if (args is [OwnProcess.Role, ..])
 {
     return OwnProcess.Run(args.AsSpan(1));

@@ -9,16 +9,34 @@ internal static class CellLint
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
 
+    /// <summary>The libraries that an appendix may import: those that its bridges lead to.</summary>
+    public static IReadOnlyList<string> PackagesOfAppendices { get; } = ["Teaching.Interactive", "Plotly.NET", "SixLabors.ImageSharp"];
+
     /// <summary>A line for each finding; empty for a cell that runs everywhere.</summary>
-    public static IReadOnlyList<string> Findings(string source)
+    /// <param name="source">The cell's text.</param>
+    /// <param name="packages">Libraries whose namespaces it may import.</param>
+    public static IReadOnlyList<string> Findings(string source, IReadOnlyList<string>? packages = null)
     {
         var lines = source.Split('\n');
         var magic = lines.Where(line => line.TrimStart().StartsWith("#!", StringComparison.Ordinal)).ToArray();
         var findings = magic.Where(line => !line.StartsWith("#!import ", StringComparison.Ordinal)).Select(line => $"{line}: of the magic commands only #!import is known to every host").ToList();
-        var root = CSharpSyntaxTree.ParseText(string.Join('\n', lines.Except(magic)), Script).GetRoot();
-        findings.AddRange(root.DescendantNodes(descendIntoTrivia: true).Select(Finding).OfType<string>());
+        var root = Parse(string.Join('\n', lines.Except(magic)));
+        findings.AddRange(root.DescendantNodes(descendIntoTrivia: true).Where(node => !IsImport(node, packages ?? [])).Select(Finding).OfType<string>());
         return findings;
     }
+
+    /// <summary>What of a cell is no C# 13; empty for a cell that can be read.</summary>
+    public static IReadOnlyList<string> Unreadable(string source) =>
+        [.. Parse(source).GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.ToString())];
+
+    /// <summary>Whether a cell imports namespaces and does nothing else, so that it has nothing to show.</summary>
+    public static bool OnlyImports(string source) => Parse(source) is CompilationUnitSyntax { Members.Count: 0, Usings.Count: > 0 };
+
+    private static SyntaxNode Parse(string source) => CSharpSyntaxTree.ParseText(source, Script).GetRoot();
+
+    private static bool IsImport(SyntaxNode node, IReadOnlyList<string> packages) =>
+        node is UsingDirectiveSyntax { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0, NamespaceOrType: var space }
+        && packages.Any(package => space.ToString() == package || space.ToString().StartsWith(package + ".", StringComparison.Ordinal));
 
     private static string? Finding(SyntaxNode node) => node switch
     {

@@ -4,11 +4,11 @@ using Teaching.Notebooks;
 
 namespace Teaching.Lessons.Tests;
 
-/// <summary>What every lesson has in common: its head, its setup cell, its metadata, its links, its size.</summary>
+/// <summary>What every lesson, and every appendix, has in common: its head, its setup cell, its metadata, its links, its size.</summary>
 public partial class FormTests
 {
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void The_head_has_a_question_a_promise_and_minutes(string name)
     {
         var lesson = StoredLessons.Course.FindLesson(name);
@@ -19,7 +19,7 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void The_first_program_is_the_import_of_setup_and_the_prose_before_it_says_how_to_mend_it(string name)
     {
         var cells = StoredLessons.Course.FindLesson(name).Notebook.Cells;
@@ -30,7 +30,7 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void The_file_is_in_canonical_form_without_counts(string name)
     {
         var file = StoredLessons.Course.FindLesson(name).File;
@@ -41,10 +41,10 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Every_program_shows_something_and_fits_on_a_slide(string name)
     {
-        var code = StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Skip(1);
+        var code = StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !CellLint.OnlyImports(cell.Source)).Skip(1);
 
         Assert.All(code, cell =>
         {
@@ -54,7 +54,7 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Prose_carries_the_lesson(string name)
     {
         var cells = StoredLessons.Course.FindLesson(name).Notebook.Cells;
@@ -69,7 +69,7 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void No_output_is_an_error_or_holds_a_path_of_the_machine_that_ran_it(string name)
     {
         var lesson = StoredLessons.Course.FindLesson(name);
@@ -79,7 +79,7 @@ public partial class FormTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Every_link_to_a_lesson_or_a_word_has_a_target(string name)
     {
         var glossary = File.ReadAllLines(Path.Combine(StoredLessons.Course.Notebooks, "glossary.md"))
@@ -115,7 +115,7 @@ public partial class FormTests
     }
 
     [Fact]
-    public void Cell_ids_are_unique_and_readable() => Assert.All(StoredLessons.Course.Lessons(), lesson =>
+    public void Cell_ids_are_unique_and_readable() => Assert.All(StoredLessons.Course.Lessons().Concat(StoredLessons.Course.Appendices()), lesson =>
     {
         var ids = lesson.Notebook.Cells.Select(cell => cell.Id).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -124,7 +124,7 @@ public partial class FormTests
     });
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void A_presenter_finds_notes_in_every_lesson_and_no_other_comments(string name)
     {
         var comments = StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)

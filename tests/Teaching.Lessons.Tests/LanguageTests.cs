@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Teaching.App;
 using Teaching.Cnn;
 using Teaching.Course;
 using Teaching.Notebooks;
@@ -12,18 +13,37 @@ namespace Teaching.Lessons.Tests;
 /// <summary>Every cell is C# that every host understands: C# 13 as a script, with the imports that all of them make and those of setup.csx.</summary>
 public class LanguageTests
 {
+    // What the test has loaded itself; a second copy of it would be another type of the same name.
+    private static readonly string[] Known = ["Teaching.Cnn", "Teaching.Visuals", "Teaching.Course"];
+
     private const string Imported = "using Teaching.Cnn;\nusing Teaching.Visuals;\nusing Teaching.Course;\n";
 
     [Theory]
     [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
-    public void Every_cell_compiles_as_csharp_13_with_the_imports_that_all_hosts_make(string name)
+    public void Every_cell_compiles_as_csharp_13_with_the_imports_that_all_hosts_make(string name) => Compile(name, []);
+
+    [BridgesTheory]
+    [MemberData(nameof(StoredLessons.Appendices), MemberType = typeof(StoredLessons))]
+    public void Every_cell_of_an_appendix_compiles_too_where_its_bridges_were_built(string name) => Compile(
+        name, [.. CourseSetup.Libraries().Where(file => file.EndsWith(".dll", StringComparison.Ordinal) && !Known.Contains(Path.GetFileNameWithoutExtension(file))).Select(file => MetadataReference.CreateFromFile(file))]);
+
+    [Theory]
+    [MemberData(nameof(StoredLessons.Appendices), MemberType = typeof(StoredLessons))]
+    public void Every_cell_of_an_appendix_reads_as_csharp_13_in_every_build(string name) =>
+        Assert.All(Programs(name), cell => Assert.Empty(CellLint.Unreadable(cell.Source)));
+
+    private static IEnumerable<Cell> Programs(string name) =>
+        StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Source.StartsWith("#!import", StringComparison.Ordinal));
+
+    private static void Compile(string name, IEnumerable<MetadataReference> bridges)
     {
         var options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.CSharp13)
             .AddReferences(typeof(Tensor).Assembly, typeof(Visual).Assembly, typeof(Claim).Assembly, typeof(DisplayExtensions).Assembly)
+            .AddReferences(bridges)
             .WithImports("System", "System.Linq", "System.Collections.Generic", "System.Threading.Tasks", typeof(DisplayExtensions).FullName!);
         Script<object> script = CSharpScript.Create(Imported, options);
-        foreach (var cell in StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !cell.Source.StartsWith("#!import", StringComparison.Ordinal)))
+        foreach (var cell in Programs(name))
         {
             script = script.ContinueWith(cell.Source);
             var errors = script.GetCompilation().GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
@@ -32,9 +52,31 @@ public class LanguageTests
     }
 
     [Theory]
-    [MemberData(nameof(StoredLessons.All), MemberType = typeof(StoredLessons))]
-    public void No_cell_uses_what_some_host_cannot_do(string name) =>
-        Assert.All(StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.Empty(CellLint.Findings(cell.Source)));
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
+    public void No_cell_uses_what_some_host_cannot_do(string name)
+    {
+        var lesson = StoredLessons.Course.FindLesson(name);
+        Assert.All(lesson.Notebook.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.Empty(CellLint.Findings(cell.Source, lesson.IsAppendix ? CellLint.PackagesOfAppendices : [])));
+    }
+
+    [Theory]
+    [InlineData("using SixLabors.ImageSharp.Processing;\nusing Plotly.NET;\nusing Teaching.Interactive;", true)]
+    [InlineData("using System.IO;", false)]
+    [InlineData("using Plotly.NETwork;", false)]
+    [InlineData("using static Plotly.NET.Chart;", false)]
+    [InlineData("using Shape = Plotly.NET.LayoutObjects.Shape;", false)]
+    [InlineData("#r \"nuget: Plotly.NET\"", false)]
+    public void An_appendix_imports_the_libraries_that_it_is_about_and_nothing_else(string source, bool isRight)
+    {
+        Assert.NotEmpty(CellLint.Findings(source));
+        Assert.Equal(isRight, CellLint.Findings(source, CellLint.PackagesOfAppendices).Count == 0);
+    }
+
+    [Theory]
+    [InlineData("using Plotly.NET;\nusing Teaching.Interactive;", true)]
+    [InlineData("using Plotly.NET;\n1 + 1", false)]
+    [InlineData("var x = 1;", false)]
+    public void A_cell_that_only_imports_is_told_from_one_that_does_something(string source, bool onlyImports) => Assert.Equal(onlyImports, CellLint.OnlyImports(source));
 
     [Theory]
     [InlineData("#r \"lib/Teaching.Cnn.dll\"\n1 + 1", "relative path")]

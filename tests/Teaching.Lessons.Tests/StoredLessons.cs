@@ -15,6 +15,8 @@ public static class StoredLessons
 
     public static TheoryData<string> All => [.. Course.Lessons().Select(lesson => lesson.Name)];
 
+    public static TheoryData<string> Appendices => [.. Course.Appendices().Select(lesson => lesson.Name)];
+
     public static TheoryData<string> AllAndAppendices => [.. Course.Lessons().Concat(Course.Appendices()).Select(lesson => lesson.Name)];
 
     public static TheoryData<string> Quick => [.. Course.Lessons().Where(lesson => !Training.Contains(lesson.Number) && !Fetching.Contains(lesson.Number)).Select(lesson => lesson.Name)];

@@ -16,8 +16,14 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
     private const string Data = "Data";
     private const string Hardware = "This machine";
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] FashionFiles = [.. from part in (string[])["train", "t10k"] from kind in (string[])["images-idx3", "labels-idx1"] select $"fashion-mnist/{part}-{kind}-ubyte.gz"];
+    private static readonly string[] WeightFiles = ["weights/fashion-cnn-seed1.safetensors", "weights/fashion-dense-seed1.safetensors"];
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
+    private const string Interactive = "microsoft.dotnet-interactive";
+    private const string InteractiveTool = "Microsoft.dotnet-interactive";
+    private const string Largest = "dotnet nuget locals http-cache --clear && du -xh -d 2 ~ | sort -rh | head -20   # empties a cache and shows the largest folders";
+    private const string NotFused = "unset DOTNET_EnableHWIntrinsic DOTNET_EnableAVX2 DOTNET_EnableFMA   # when .NET was told not to use it; else only another processor has it (a virtual machine: -cpu host)";
     private const long Giga = 1_000_000_000;
 
     /// <summary>Everything that was looked for, in the order of the headings.</summary>
@@ -50,25 +56,35 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
     private Diagnosis Sdk()
     {
         var newest = (machine.Ask("dotnet", "--list-sdks") ?? "").Split('\n').Select(line => line.Split(' ')[0]).Where(version => Major(version) > 0).OrderBy(Major).LastOrDefault() ?? "";
-        return new(Tools, ".NET SDK 10", Need.Required, Major(newest) >= 10, newest, "It builds the course and runs its lessons.", "https://dotnet.microsoft.com/download, or for Debian and Ubuntu: apt-get install -y dotnet-sdk-10.0");
+        return new(
+            Tools, ".NET SDK 10", Need.Required, Major(newest) >= 10, newest, "It builds the course and runs its lessons.",
+            For("curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0", "brew install --cask dotnet-sdk", "winget install Microsoft.DotNet.SDK.10"));
     }
 
     private Diagnosis Node()
     {
         var version = machine.Ask("node", "--version")?.Trim() ?? "";
-        return new(Tools, "Node 20 or newer", Need.Useful, Major(version.TrimStart('v')) >= 20, version, "It turns formulas into MathML and brings the charts that can be zoomed; without it pages show TeX source and still pictures.", "https://nodejs.org, or apt-get install -y nodejs npm");
+        return new(
+            Tools, "Node 20 or newer", Need.Useful, Major(version.TrimStart('v')) >= 20, version, "It turns formulas into MathML and brings the charts that can be zoomed; without it pages show TeX source and still pictures.",
+            For("apt-get install -y nodejs npm   # before Debian 13 and Ubuntu 25.04 too old: from https://nodejs.org", "brew install node", "winget install OpenJS.NodeJS.LTS"));
     }
 
     private Diagnosis Chromium()
     {
         var found = Browsers.Select(name => machine.Ask(name, "--version")).FirstOrDefault(said => said is not null)?.Trim() ?? "";
-        return new(Tools, "Chromium", Need.Optional, found.Length > 0, found, "The tests of pages run in it; without it they are skipped. Any browser shows the pages.", "apt-get install -y chromium");
+        return new(
+            Tools, "Chromium", Need.Optional, found.Length > 0, found, "The tests of pages run in it; without it they are skipped. Any browser shows the pages.",
+            For("apt-get install -y chromium", "brew install --cask chromium", "winget install Hibbiki.Chromium"));
     }
 
     private IEnumerable<Diagnosis> Editor(HashSet<string>? extensions)
     {
         var version = machine.Ask("code", "--version")?.Split('\n')[0].Trim() ?? "";
-        yield return new(Hosts, "VS Code", Need.Optional, version.Length > 0, version, "Most people open the notebooks in it.", "https://code.visualstudio.com");
+        yield return new(
+            Hosts, "VS Code", Need.Optional, version.Length > 0, version, "Most people open the notebooks in it.",
+            For(
+                "curl -L -o code.deb 'https://code.visualstudio.com/sha/download?build=stable&os=linux-deb-x64' && apt-get install -y ./code.deb",
+                "brew install --cask visual-studio-code", "winget install Microsoft.VisualStudioCode"));
         yield return Extension("Polyglot Notebooks", "ms-dotnettools.dotnet-interactive-vscode", "Runs C# notebooks; archived in 2026, its last version still works.");
         yield return Extension("Jupyter extension", "ms-toolsai.jupyter", "Runs C# notebooks in VS Code through a Jupyter kernel such as ClrKernel.");
         yield return Extension("Verso extension", "Datafication.verso-notebook", "Runs C# notebooks; the active successor of Polyglot Notebooks.");
@@ -77,15 +93,18 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
             new(Hosts, name, Need.Optional, extensions?.Contains(id) == true, extensions is null ? "VS Code is missing" : extensions.Contains(id) ? id : "", why, $"code --install-extension {id}");
     }
 
-    private static IEnumerable<Diagnosis> HostTools(Dictionary<string, string> tools, HashSet<string>? kernels, HashSet<string>? extensions)
+    private IEnumerable<Diagnosis> HostTools(Dictionary<string, string> tools, HashSet<string>? kernels, HashSet<string>? extensions)
     {
-        yield return Tool("dotnet-interactive", "microsoft.dotnet-interactive", "The kernel of Polyglot Notebooks, and a Jupyter kernel for C#.");
+        yield return Tool("dotnet-interactive", Interactive, "The kernel of Polyglot Notebooks, and a Jupyter kernel for C#.");
         yield return Tool("Verso.Cli", "verso.cli", "Opens C# notebooks in a browser.");
         yield return Tool("ClrKernel", "clrkernel", "A Jupyter kernel for C#, for JupyterLab and VS Code's Jupyter extension.");
         var csharp = kernels?.Where(name => name.Contains("csharp", StringComparison.OrdinalIgnoreCase) || name.Contains("clr", StringComparison.OrdinalIgnoreCase) || name.Contains(".net", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToArray() ?? [];
         yield return new(
             Hosts, "Jupyter kernel for C#", Need.Optional, csharp.Length > 0, csharp.Length > 0 ? string.Join(", ", csharp) : kernels is null ? "Jupyter is missing" : $"Jupyter has {(kernels.Count == 0 ? "no kernel" : string.Join(", ", kernels))}",
-            "JupyterLab and JupyterHub run the lessons with it.", kernels is null ? "pip install jupyterlab, then dotnet interactive jupyter install" : "dotnet interactive jupyter install");
+            "JupyterLab and JupyterHub run the lessons with it.",
+            string.Join(
+                For(" && ", " && ", "; "),
+                [.. kernels is null ? new[] { "pip install jupyterlab" } : [], .. tools.ContainsKey(Interactive) ? Array.Empty<string>() : [$"dotnet tool install -g {InteractiveTool}"], "dotnet interactive jupyter install"]));
 
         string[] working =
         [
@@ -99,7 +118,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         yield return new(Hosts, "What works here", Need.Information, true, string.Join("; ", working), "", "");
 
         Diagnosis Tool(string name, string id, string why) =>
-            new(Hosts, name, Need.Optional, tools.ContainsKey(id), tools.GetValueOrDefault(id, ""), why, $"dotnet tool install -g {name switch { "dotnet-interactive" => "Microsoft.dotnet-interactive", _ => name }}");
+            new(Hosts, name, Need.Optional, tools.ContainsKey(id), tools.GetValueOrDefault(id, ""), why, $"dotnet tool install -g {(id == Interactive ? InteractiveTool : name)}");
     }
 
     private Diagnosis Bridges() => new(
@@ -108,40 +127,51 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
 
     private IEnumerable<Diagnosis> DataSets()
     {
-        yield return Set("Fashion-MNIST", "fashion-mnist/train-images-idx3-ubyte.gz", Need.Required, "Lessons 11 to 14 train on it; it ships with the course.", "get the course's data/ folder whole");
-        yield return Set("Photographs", "photographs/camera.png", Need.Required, "Lessons 01 to 07 look at them; they ship with the course.", "get the course's data/ folder whole");
-        yield return Set("Trained weights", "weights/fashion-cnn-seed1.safetensors", Need.Required, "Lesson 14 looks into a trained network; it ships with the course.", "get the course's data/ folder whole");
-        yield return Fetchable(FetchedSet.MobileNet, "Lesson 15 borrows its eyes.", Fetched(15, "0.5 MB"));
-        yield return Fetchable(FetchedSet.Cifar10, "Lesson 15 learns from it.", Fetched(15, "170 MB"));
-        yield return Fetchable(FetchedSet.CatsAndDogs, "Lesson 16 learns from them.", Fetched(16, "23 MB"));
-        yield return Fetchable(FetchedSet.PneumoniaMnist, "Lesson 17 begins with it.", Fetched(17, "4 MB"));
-        yield return Fetchable(FetchedSet.ChestXrays, "Lesson 17 asks what a network learnt from them.", Fetched(17, "230 MB"));
+        yield return Shipped("Fashion-MNIST", "Lessons 11 to 14 train on it; it ships with the course.", FashionFiles);
+        yield return Shipped("Photographs", "Lessons 01 to 07 look at them; they ship with the course.", [.. Photographs.Names.Select(name => $"photographs/{name}.png")]);
+        yield return Shipped("Trained weights", "Lesson 14 looks into a trained network; it ships with the course.", WeightFiles);
+        yield return Fetched(FetchedSet.MobileNet, "Lesson 15 borrows its eyes.", 15, "0.5 MB");
+        yield return Fetched(FetchedSet.Cifar10, "Lesson 15 learns from it.", 15, "170 MB");
+        yield return Fetched(FetchedSet.CatsAndDogs, "Lesson 16 learns from them.", 16, "23 MB");
+        yield return Fetched(FetchedSet.PneumoniaMnist, "Lesson 17 begins with it.", 17, "4 MB");
+        yield return Fetched(FetchedSet.ChestXrays, "Lesson 17 asks what a network learnt from them.", 17, "230 MB");
 
-        static string Fetched(int lesson, string size) => $"nothing: lesson {lesson} fetches it when it is run ({size})";
-
-        Diagnosis Set(string name, string file, Need need, string why, string remedy)
+        Diagnosis Shipped(string name, string why, string[] files)
         {
-            var place = DataFolder.Places().Prepend(course.Data).Select(folder => Path.GetFullPath(Path.Combine(folder, file))).FirstOrDefault(machine.Exists);
-            return new(Data, name, need, place is not null, place is null ? "" : Size(place), why, remedy);
+            var found = DataFolder.Places().Prepend(course.Data).Select(folder => files.Select(file => Path.GetFullPath(Path.Combine(folder, file))).ToArray()).FirstOrDefault(places => places.All(machine.Exists));
+            return new(Data, name, Need.Required, found is not null, found is null ? "" : Size(Path.GetDirectoryName(found[0])!, found), why, $"git -C {Quoted(course.Root)} checkout HEAD -- data");
         }
 
         // A part of a set is not the set.
-        Diagnosis Fetchable(FetchedSet set, string why, string remedy)
+        Diagnosis Fetched(FetchedSet set, string why, int lesson, string size)
         {
             var here = set.Look(DataFolder.Places().Prepend(course.Data), machine.Exists);
-            return new(Data, char.ToUpperInvariant(set.Name[0]) + set.Name[1..], Need.Optional, here.IsWhole, here.IsWhole ? Size(here) : here.IsPart ? Text($"{here.Files.Count - here.Missing.Count} of {here.Files.Count} files in {here.Place}, {here.Missing[0]} is missing") : "", why, remedy);
+            var detail = here.IsWhole ? Size(here.Place, here.Files.Select(file => Path.Combine(here.Place, file)))
+                : here.IsPart ? Text($"{here.Files.Count - here.Missing.Count} of {here.Files.Count} files in {here.Place}, {here.Missing[0]} is missing")
+                : $"missing, {size} to fetch";
+            return new(Data, char.ToUpperInvariant(set.Name[0]) + set.Name[1..], Need.Optional, here.IsWhole, detail, why, $"dotnet run --project src/Teaching.App -- run {lesson}   # fetches it, {size}");
         }
     }
 
     private IEnumerable<Diagnosis> Machine()
     {
         var (disk, memory, (bits, fuses)) = (machine.FreeDisk(course.Root), machine.Memory, machine.Vectors);
-        yield return new(Hardware, "Free disk", Need.Useful, disk >= 2 * Giga, Text($"{disk / (double)Giga:0.0} GB"), "Building takes about 1 GB, data sets up to 0.5 GB.", "free some space");
-        yield return new(Hardware, "Memory", Need.Useful, memory >= 2 * Giga, Text($"{memory / (double)Giga:0.0} GB"), "Training lessons use up to 1.5 GB.", "close other programs, or give the container more memory");
+        yield return new(
+            Hardware, "Free disk", Need.Useful, disk >= 2 * Giga, Text($"{disk / (double)Giga:0.0} GB"), "Building takes about 1 GB, data sets up to 0.5 GB.",
+            For(Largest, Largest, "cleanmgr"));
+        yield return new(
+            Hardware, "Memory", Need.Useful, memory >= 2 * Giga, Text($"{memory / (double)Giga:0.0} GB"), "Training lessons use up to 1.5 GB.",
+            For("ps aux --sort=-rss | head   # shows what to close; for a container: docker update --memory 4g --memory-swap 4g NAME", "ps aux -m | head   # shows what to close", "Get-Process | Sort-Object WorkingSet -Descending | Select-Object -First 10   # shows what to close"));
         yield return new(Hardware, "Processor", Need.Information, true, Text($"{machine.Processors} thread(s), vectors of {bits} bits{(fuses ? ", fused multiply-add" : "")}"), "", "");
         yield return new(
-            Hardware, "Same bits as elsewhere", Need.Useful, fuses, fuses ? "multiply and add are fused in hardware" : "no fused multiply-add", "Without it trained numbers differ in their last digits from those that lessons print; they are then shown with a ○.", "");
+            Hardware, "Same bits as elsewhere", Need.Useful, fuses, fuses ? "multiply and add are fused in hardware" : "no fused multiply-add", "Without it trained numbers differ in their last digits from those that lessons print; they are then shown with a ○.",
+            For(NotFused, NotFused, "Remove-Item Env:DOTNET_Enable*   # when .NET was told not to use it; else only another processor has it"));
     }
+
+    // The command for this machine.
+    private string For(string linux, string macOS, string windows) => machine.Shell switch { Shell.Windows => windows, Shell.MacOS => macOS, _ => linux };
+
+    private string Quoted(string path) => For($"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'", $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'", $"'{path.Replace("'", "''", StringComparison.Ordinal)}'");
 
     private HashSet<string>? Extensions() =>
         machine.Ask("code", "--list-extensions")?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -179,13 +209,8 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
         }
     }
 
-    private static string Size(SetAtHand set) => Text($"{set.Files.Select(file => new FileInfo(Path.Combine(set.Place, file))).Where(file => file.Exists).Sum(file => file.Length) / 1e6:0.0} MB, {set.Files.Count} files in {set.Place}");
-
-    private static string Size(string place)
-    {
-        var bytes = File.Exists(place) ? new FileInfo(place).Length : Directory.Exists(place) ? Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Where(ThisMachine.IsFinished).Sum(file => new FileInfo(file).Length) : 0;
-        return Text($"{bytes / 1e6:0.0} MB, {place}");
-    }
+    private static string Size(string place, IEnumerable<string> files) =>
+        Text($"{files.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length) / 1e6:0.0} MB, {place}");
 
     private static int Major(string version) => int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 

@@ -23,7 +23,7 @@ public enum Need
 /// <param name="IsFound">Whether it is there, and new or large enough.</param>
 /// <param name="Details">Version, place or size; what was found instead.</param>
 /// <param name="Why">What it is for, in a sentence.</param>
-/// <param name="Remedy">The command that brings it; empty when nothing has to be done.</param>
+/// <param name="Remedy">The command that brings it, as the machine's shell takes it, with what to know about it as a comment; empty when nothing has to be done.</param>
 public sealed record Diagnosis(string Group, string Name, Need Need, bool IsFound, string Details, string Why, string Remedy)
 {
     /// <summary>One line, and where something is missing two more.</summary>

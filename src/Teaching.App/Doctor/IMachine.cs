@@ -16,6 +16,9 @@ public interface IMachine
     /// <param name="path">Absolute.</param>
     long FreeDisk(string path);
 
+    /// <summary>Whose commands it understands.</summary>
+    Shell Shell { get; }
+
     /// <summary>Bytes of memory that a process may use.</summary>
     long Memory { get; }
 

@@ -11,6 +11,9 @@ public sealed class ThisMachine : IMachine
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
+    public Shell Shell => OperatingSystem.IsWindows() ? Shell.Windows : OperatingSystem.IsMacOS() ? Shell.MacOS : Shell.Linux;
+
+    /// <inheritdoc/>
     public long Memory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <inheritdoc/>

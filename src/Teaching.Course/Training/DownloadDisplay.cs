@@ -11,18 +11,22 @@ public sealed class DownloadDisplay : IProgress<DownloadProgress>, IProgress<(in
 {
     private readonly Lock _gate = new();
     private readonly UpdatableDisplay _display;
+    private readonly DisplayPace _pace;
     private readonly Action<string>? _print;
     private string? _name;
     private long _tenth;
 
     /// <summary>A display for one file or several, one after the other.</summary>
     public DownloadDisplay()
-        : this(UpdatableDisplay.Here, Console.WriteLine, Measured.AreHidden)
+        : this(UpdatableDisplay.Here, Console.WriteLine, Measured.AreHidden, TimeProvider.System, Thread.Sleep)
     {
     }
 
-    internal DownloadDisplay(Func<object, Action<object>>? show, Action<string> print, bool isStored) =>
+    internal DownloadDisplay(Func<object, Action<object>>? show, Action<string> print, bool isStored, TimeProvider clock, Action<TimeSpan> wait)
+    {
         (_display, _print) = isStored ? (new UpdatableDisplay(null), null) : (new UpdatableDisplay(show), print);
+        _pace = new DisplayPace(clock, wait);
+    }
 
     /// <summary>Takes up where the download of a file is; the cache calls it.</summary>
     /// <param name="value">Name, and bytes that are here.</param>
@@ -42,7 +46,8 @@ public sealed class DownloadDisplay : IProgress<DownloadProgress>, IProgress<(in
     {
         lock (_gate)
         {
-            if (name != _name)
+            var isNew = name != _name;
+            if (isNew)
             {
                 (_name, _tenth) = (name, -1);
                 _display.Leave();
@@ -50,8 +55,19 @@ public sealed class DownloadDisplay : IProgress<DownloadProgress>, IProgress<(in
 
             if (_display.IsOpen)
             {
+                // The first state of a file and its last are always shown.
+                if (isNew || (of > 0 && done >= of))
+                {
+                    _pace.Wait();
+                }
+                else if (_pace.Rest() > TimeSpan.Zero)
+                {
+                    return;
+                }
+
                 var bar = of > 0 ? string.Create(CultureInfo.InvariantCulture, $"<progress value=\"{done}\" max=\"{of}\"></progress> ") : "";
                 _display.Show(new TrainingState($"<p class=\"cnn-progress\">{bar}{WebUtility.HtmlEncode(text)}</p>", text));
+                _pace.Note();
             }
 
             if (!_display.IsOpen && tenth != _tenth)

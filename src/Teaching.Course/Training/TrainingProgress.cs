@@ -8,8 +8,8 @@ namespace Teaching.Course;
 
 /// <summary>Shows training while it runs: the loss of each run as a curve, and one line of numbers a run.</summary>
 /// <remarks>
-/// The host's updatable display is used when there is one (.NET Interactive's, ClrKernel's, our runner's, or what stands at <see cref="Door"/>), at most ten times a second, and the
-/// last state is always shown. Elsewhere, and where that display fails, nothing is shown while training: make it the last expression of a cell; it shows itself there unless it was
+/// The host's updatable display is used when there is one (.NET Interactive's, ClrKernel's, our runner's, or what stands at <see cref="Door"/>): no second holds more than ten states, and the
+/// last state is always shown. Where last states alone come faster than that, training waits for them, but two seconds in all: then they too are shown a moment later, or by the cell's last expression. Elsewhere, and where that display fails, nothing is shown while training: make it the last expression of a cell; it shows itself there unless it was
 /// shown live. It holds no times, so the same training shows the same bytes.
 /// </remarks>
 /// <example><code>
@@ -22,28 +22,29 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     /// <summary>The <see cref="AppContext"/> entry where a host puts its updatable display: a <c>Func&lt;object, Action&lt;object&gt;&gt;</c> that shows an object and returns what replaces it.</summary>
     public const string Door = "Teaching.Display";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly List<TrainingRun> _runs = [];
     private readonly string _title;
     private readonly TimeProvider _clock;
+    private readonly DisplayPace _pace;
     private readonly UpdatableDisplay _display;
     private ITimer? _timer;
-    private long _shownAt;
+    private TimeSpan _waited;
     private bool _isLate;
 
     /// <summary>A display for one run or several.</summary>
     /// <param name="title">What is trained.</param>
     public TrainingProgress(string title = "Training")
-        : this(title, UpdatableDisplay.Here, TimeProvider.System)
+        : this(title, UpdatableDisplay.Here, TimeProvider.System, Thread.Sleep)
     {
     }
 
-    internal TrainingProgress(string title, Func<object, Action<object>>? show, TimeProvider clock)
+    internal TrainingProgress(string title, Func<object, Action<object>>? show, TimeProvider clock, Action<TimeSpan> wait)
     {
         ArgumentNullException.ThrowIfNull(title);
-        (_title, _display, _clock) = (title, new UpdatableDisplay(show), clock);
+        (_title, _display, _clock, _pace) = (title, new UpdatableDisplay(show), clock, new DisplayPace(clock, wait));
     }
 
     /// <summary>Begins the next run: a curve of its own in the same chart.</summary>
@@ -76,8 +77,8 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
             _runs[^1].Add(value);
             if (_display.IsOpen)
             {
-                var rest = Rest();
-                if (!_display.IsShown || rest <= TimeSpan.Zero || value.IsLast)
+                var rest = _pace.Rest();
+                if (rest <= TimeSpan.Zero || (value.IsLast && HasTurn()))
                 {
                     ShowNow();
                 }
@@ -99,6 +100,8 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
         {
             if (_isLate)
             {
+                _isLate = false;
+                _pace.Wait();
                 ShowNow();
             }
 
@@ -117,7 +120,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     {
         lock (_gate)
         {
-            if (_isLate && Rest() is var rest && rest > TimeSpan.Zero)
+            if (_isLate && _pace.Rest() is var rest && rest > TimeSpan.Zero)
             {
                 // Timers count in coarse ticks and ring a few milliseconds early.
                 Wake(rest);
@@ -129,7 +132,25 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
         }
     }
 
-    private TimeSpan Rest() => Pause - _clock.GetElapsedTime(_shownAt);
+    // A cell may end with its last training: that state is shown before, not after.
+    private bool HasTurn()
+    {
+        var rest = _pace.RestOfLast();
+        if (rest > TimeSpan.Zero)
+        {
+            if (_waited + rest > Patience)
+            {
+                return false;
+            }
+
+            // What was held back waits no longer by itself: it comes now, with the last.
+            _isLate = false;
+            _waited += rest;
+            _pace.Wait();
+        }
+
+        return true;
+    }
 
     private void Wake(TimeSpan rest) => _timer!.Change(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
 
@@ -137,9 +158,7 @@ public sealed class TrainingProgress : IProgress<FitProgress>, ILiveHtml
     {
         _isLate = false;
         _display.Show(Snapshot());
-
-        // Drawing counts: a slow display must not slow down training.
-        _shownAt = _clock.GetTimestamp();
+        _pace.Note();
     }
 
     private TrainingState Snapshot()

@@ -25,7 +25,9 @@ internal sealed class UpdatableDisplay(Func<object, Action<object>>? show)
         {
             if (_update is null)
             {
+                // A host that gives nothing to replace it by has no display of the kind that is needed.
                 _update = _show?.Invoke(state);
+                _show = _update is null ? null : _show;
             }
             else
             {

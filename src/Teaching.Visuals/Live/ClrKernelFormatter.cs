@@ -28,8 +28,21 @@ internal static class ClrKernelFormatter
             typeof(Formatter<>).MakeGenericType(concept),
             (Func<object, object>)(given => value.GetValue(given) is IHtml html
                 ? Activator.CreateInstance(output, show(html))!
-                : earlier?.DynamicInvoke(given) ?? Activator.CreateInstance(output, WebUtility.HtmlEncode(value.GetValue(given)?.ToString() ?? ""))!))!;
+                : Theirs(earlier, given) ?? Activator.CreateInstance(output, WebUtility.HtmlEncode(value.GetValue(given)?.ToString() ?? ""))!))!;
         register.Invoke(null, [wrapped, output, Delegate.CreateDelegate(format, ours, nameof(Formatter<>.Format))]);
+    }
+
+    // What the host's own conversion makes of it; null where there is none or where it throws.
+    private static object? Theirs(Delegate? earlier, object given)
+    {
+        try
+        {
+            return earlier?.DynamicInvoke(given);
+        }
+        catch (TargetInvocationException)
+        {
+            return null;
+        }
     }
 
     private static T? Get<T>(object from, string property)

@@ -26,6 +26,8 @@ internal static class OwnProcess
             case ["start", var steps, .. var folder]:
                 FirstStep.Run(int.Parse(steps, CultureInfo.InvariantCulture), folder is [var name] ? name : null);
                 return 0;
+            case ["empty"]:
+                return 0;
             case ["busy"]:
                 BusyNeighbour.Run();
                 return 0;

@@ -10,15 +10,31 @@ public sealed class DotNetInteractiveTests
 {
     private static readonly string[] Cultures = ["", "de-DE", "ar-SA"];
 
+    // The rooms that lessons load. Of the bridges' room its own tests take care, where it is built.
+    private static readonly System.Reflection.Assembly[] Rooms = [typeof(Tensor).Assembly, typeof(Show).Assembly, typeof(Claim).Assembly];
+    private static readonly string[] Others = ["Teaching.Notebooks", "Teaching.Course.Tests"];
+
     public static TheoryData<string> Types => [.. Displayed.All.Select(shown => shown.GetType().Name)];
 
     [Fact]
     public void Every_type_that_shows_itself_has_an_example_here()
     {
-        var types = new[] { typeof(Tensor), typeof(Show), typeof(Claim) }.SelectMany(one => one.Assembly.GetTypes()).Where(type => typeof(IHtml).IsAssignableFrom(type) && !type.IsAbstract);
-        var missing = types.Except(Displayed.All.Select(shown => shown.GetType())).Select(type => type.Name);
+        var missing = Rooms.SelectMany(room => room.GetTypes()).Where(type => IsShown(type) && !type.IsAbstract).Except(Displayed.All.Select(shown => shown.GetType())).Select(type => type.Name);
         Assert.True(!missing.Any(), $"add an example to Displayed for {string.Join(", ", missing)}");
     }
+
+    [Fact]
+    public void What_has_one_sign_of_showing_itself_has_all_of_them() => Assert.All(Rooms.SelectMany(room => room.GetTypes()).Where(type => !type.IsInterface), type =>
+    {
+        var marked = type.GetCustomAttributes(inherit: true).Any(one => one.GetType().Name == "TypeFormatterSourceAttribute");
+        Assert.True(marked == IsShown(type), $"{type.Name}: .NET Interactive finds it by its attribute, which it {(marked ? "has" : "lacks")}");
+        Assert.True(IsShown(type) == (type.GetMethod("ToHtml", Type.EmptyTypes) is not null), $"{type.Name}: Verso finds it by ToHtml()");
+        Assert.True(!IsShown(type) || type.IsAbstract || type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType != typeof(object), $"{type.Name} has no text of its own");
+    });
+
+    [Fact]
+    public void Every_room_that_lessons_load_is_looked_through() =>
+        Assert.Equal(Directory.GetFiles(AppContext.BaseDirectory, "Teaching.*.dll").Select(Path.GetFileNameWithoutExtension).Where(name => !Others.Contains(name)).Order(StringComparer.Ordinal), Rooms.Select(room => room.GetName().Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -56,6 +72,8 @@ public sealed class DotNetInteractiveTests
             }
         });
     }
+
+    private static bool IsShown(Type type) => typeof(IHtml).IsAssignableFrom(type);
 
     private static IHtml Find(string type) => Displayed.All.Single(shown => shown.GetType().Name == type);
 

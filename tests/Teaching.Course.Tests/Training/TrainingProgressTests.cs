@@ -9,13 +9,14 @@ public class TrainingProgressTests
 {
     private readonly List<string> _shown = [];
     private readonly List<string> _pages = [];
+    private readonly List<TimeSpan> _times = [];
     private readonly ManualClock _clock = new();
 
     [Fact]
     public void It_updates_one_display_and_ends_with_the_last_state()
     {
         var displays = 0;
-        var progress = new TrainingProgress("Dense", state => { displays++; return Update(state); }, _clock);
+        var progress = new TrainingProgress("Dense", state => { displays++; return Update(state); }, _clock, _clock.Advance);
 
         Train(progress.Next("seed 1"), epochs: 2, steps: 30, milliseconds: 40);
         Train(progress.Next("seed 2"), epochs: 2, steps: 30, milliseconds: 40);
@@ -24,27 +25,76 @@ public class TrainingProgressTests
         Assert.Equal("Dense\nseed 1: epoch 2 of 2, loss 0.310, accuracy 80.0 %, validation accuracy 75.0 %\nseed 2: epoch 2 of 2, loss 0.310, accuracy 80.0 %, validation accuracy 75.0 %", _shown[^1]);
     }
 
-    [Fact]
-    public void It_shows_at_most_ten_states_a_second()
+    [Theory]
+    [InlineData(1, 40, 100, 1)]
+    [InlineData(1, 3, 1000, 7)]
+    [InlineData(1, 2, 300, 33)]
+    [InlineData(12, 1, 90, 5)]
+    [InlineData(30, 1, 4, 8)]
+    [InlineData(30, 1, 1, 0)]
+    [InlineData(200, 1, 3, 1)]
+    [InlineData(9, 2, 10, 61)]
+    public void No_second_holds_more_than_ten_states_and_the_last_is_shown(int runs, int epochs, int steps, int milliseconds)
     {
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
+        for (var run = 1; run <= runs; run++)
+        {
+            Train(progress.Next($"seed {run}"), epochs, steps, milliseconds);
+        }
+
+        progress.ToHtml();
+
+        Assert.InRange(ManualClock.MostInASecond(_times), 1, 10);
+        Assert.Contains($"seed {runs}: epoch {epochs} of {epochs}, loss 0.310", _shown[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_training_shows_eight_states_a_second()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         Train(progress, epochs: 40, steps: 100, milliseconds: 1);
 
         // 4,000 steps of 1 ms are four seconds; the first and the last state come on top.
-        Assert.InRange(_shown.Count, 35, 42);
-        Assert.Contains("epoch 40 of 40, loss", _shown[^1], StringComparison.Ordinal);
+        Assert.InRange(_shown.Count, 30, 34);
+    }
+
+    [Fact]
+    public void The_last_state_of_a_training_comes_without_a_wait_in_the_midst_of_updates()
+    {
+        var progress = new TrainingProgress("Dense", Update, _clock, _ => throw new InvalidOperationException("training waited"));
+
+        Train(progress, epochs: 40, steps: 100, milliseconds: 1);
+
+        Assert.Contains("epoch 40 of 40, loss 0.310", _shown[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_trainings_in_a_row_wait_two_seconds_at_most_for_their_displays()
+    {
+        var waited = TimeSpan.Zero;
+        var progress = new TrainingProgress("Dense", Update, _clock, time => { waited += time; _clock.Advance(time); });
+
+        for (var run = 0; run < 1_000; run++)
+        {
+            Train(progress, epochs: 1, steps: 1, milliseconds: 5);
+        }
+
+        Assert.InRange(waited, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2));
+        Assert.InRange(ManualClock.MostInASecond(_times), 8, 10);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("run 1000: epoch 1 of 1, loss 0.310", _shown[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_held_back_is_shown_a_moment_later_when_training_stops_early()
     {
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
         progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)));
         Assert.Single(_shown);
-        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        _clock.Advance(TimeSpan.FromMilliseconds(125));
 
         Assert.Equal("Dense\ntraining: epoch 1 of 9, loss 0.800, accuracy 50.0 %", _shown[^1]);
     }
@@ -52,7 +102,7 @@ public class TrainingProgressTests
     [Fact]
     public void A_training_that_stops_early_shows_its_last_state_at_once()
     {
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
         progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)) { IsLast = true });
@@ -63,7 +113,7 @@ public class TrainingProgressTests
     [Fact]
     public void What_is_held_back_when_a_cell_ends_with_it_is_shown_before_the_cell_is_over()
     {
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
         progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, null));
@@ -77,7 +127,7 @@ public class TrainingProgressTests
     public void A_host_that_throws_in_its_display_is_not_asked_again_and_the_state_is_shown_at_the_end()
     {
         var asked = 0;
-        var progress = new TrainingProgress("Dense", _ => { asked++; throw new NotSupportedException("no such display"); }, _clock);
+        var progress = new TrainingProgress("Dense", _ => { asked++; throw new NotSupportedException("no such display"); }, _clock, _clock.Advance);
 
         Train(progress, epochs: 2, steps: 30, milliseconds: 40);
 
@@ -90,7 +140,7 @@ public class TrainingProgressTests
     public void A_display_that_is_gone_is_given_up_and_the_state_is_shown_at_the_end()
     {
         var updates = 0;
-        var progress = new TrainingProgress("Dense", _ => _ => { updates++; throw new ObjectDisposedException("the display"); }, _clock);
+        var progress = new TrainingProgress("Dense", _ => _ => { updates++; throw new ObjectDisposedException("the display"); }, _clock, _clock.Advance);
 
         Train(progress, epochs: 2, steps: 30, milliseconds: 40);
 
@@ -101,11 +151,11 @@ public class TrainingProgressTests
     [Fact]
     public void A_display_that_is_gone_when_what_was_held_back_is_due_ends_nothing()
     {
-        var progress = new TrainingProgress("Dense", _ => _ => throw new ObjectDisposedException("the display"), _clock);
+        var progress = new TrainingProgress("Dense", _ => _ => throw new ObjectDisposedException("the display"), _clock, _clock.Advance);
 
         progress.Report(new FitProgress(1, 9, 1, 2, 0.9f, 0.5f, null));
         progress.Report(new FitProgress(1, 9, 2, 2, 0.8f, 0.5f, null));
-        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        _clock.Advance(TimeSpan.FromMilliseconds(125));
 
         Assert.Contains("step 2 of 2", progress.ToString(), StringComparison.Ordinal);
         Assert.Contains("<figure", progress.ToHtml(), StringComparison.Ordinal);
@@ -115,19 +165,19 @@ public class TrainingProgressTests
     public void A_timer_that_rings_early_does_not_make_it_show_more_often()
     {
         _clock.Early = TimeSpan.FromMilliseconds(12);
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         Train(progress, epochs: 40, steps: 100, milliseconds: 1);
 
-        Assert.InRange(_shown.Count, 30, 42);
+        Assert.InRange(_shown.Count, 28, 34);
     }
 
     [Fact]
     public void Its_last_state_does_not_depend_on_time()
     {
-        Train(new TrainingProgress("CNN", Update, _clock), epochs: 3, steps: 57, milliseconds: 300);
+        Train(new TrainingProgress("CNN", Update, _clock, _clock.Advance), epochs: 3, steps: 57, milliseconds: 300);
         var slow = _pages[^1];
-        Train(new TrainingProgress("CNN", Update, _clock), epochs: 3, steps: 57, milliseconds: 0);
+        Train(new TrainingProgress("CNN", Update, _clock, _clock.Advance), epochs: 3, steps: 57, milliseconds: 0);
 
         Assert.Contains("<figure", slow, StringComparison.Ordinal);
         Assert.Equal(slow, _pages[^1]);
@@ -136,7 +186,7 @@ public class TrainingProgressTests
     [Fact]
     public void What_was_shown_live_is_not_shown_again_at_the_end_of_the_cell()
     {
-        var progress = new TrainingProgress("CNN", Update, _clock);
+        var progress = new TrainingProgress("CNN", Update, _clock, _clock.Advance);
         Train(progress.Next("seed 1"), epochs: 1, steps: 3, milliseconds: 1);
 
         Assert.Equal("<p class=\"cnn-progress\">CNN: 1 trained.</p>", progress.ToHtml());
@@ -177,7 +227,7 @@ public class TrainingProgressTests
     [Fact]
     public void Without_validation_pictures_there_is_no_column_for_them()
     {
-        var progress = new TrainingProgress("CNN", show: null, _clock);
+        var progress = new TrainingProgress("CNN", show: null, _clock, _clock.Advance);
         progress.Next("seed 1", group: "max").Report(new FitProgress(1, 1, 2, 2, 0.8f, 0.5f, new EpochResult(0.8f, 0.5f, null, null)));
 
         Assert.DoesNotContain("validation", progress.ToHtml(), StringComparison.Ordinal);
@@ -205,7 +255,7 @@ public class TrainingProgressTests
     [Fact]
     public void A_training_that_nobody_announced_gets_a_curve_of_its_own()
     {
-        var progress = new TrainingProgress("Dense", Update, _clock);
+        var progress = new TrainingProgress("Dense", Update, _clock, _clock.Advance);
 
         Train(progress, epochs: 1, steps: 3, milliseconds: 1);
         Train(progress, epochs: 1, steps: 3, milliseconds: 1);
@@ -217,7 +267,7 @@ public class TrainingProgressTests
     [Fact]
     public void Without_a_display_it_shows_itself_once_at_the_end()
     {
-        var progress = new TrainingProgress("<Dense>", show: null, _clock);
+        var progress = new TrainingProgress("<Dense>", show: null, _clock, _clock.Advance);
         Assert.Equal("<Dense>: not begun.", progress.ToString());
 
         Train(progress, epochs: 1, steps: 10, milliseconds: 1);
@@ -230,7 +280,7 @@ public class TrainingProgressTests
     [Fact]
     public void It_prints_alike_where_the_comma_is_the_decimal_sign()
     {
-        var progress = new TrainingProgress("Dense", show: null, _clock);
+        var progress = new TrainingProgress("Dense", show: null, _clock, _clock.Advance);
         Train(progress, epochs: 2, steps: 10, milliseconds: 1);
         var here = progress.ToHtml();
         var before = CultureInfo.CurrentCulture;
@@ -257,6 +307,7 @@ public class TrainingProgressTests
 
     private void Note(object state)
     {
+        _times.Add(_clock.Now);
         _shown.Add(state.ToString()!);
         _pages.Add(((IHtml)state).ToHtml());
     }
@@ -272,62 +323,6 @@ public class TrainingProgressTests
             }
 
             progress.Report(new FitProgress(epoch, epochs, steps, steps, epoch == epochs ? 0.31f : 0.5f, 0.8f, new EpochResult(0.5f, 0.8f, 0.6f, 0.75f)) { IsLast = epoch == epochs });
-        }
-    }
-
-    /// <summary>A clock that stands still until it is told to go on.</summary>
-    private sealed class ManualClock : TimeProvider
-    {
-        private readonly List<ManualTimer> _timers = [];
-        private TimeSpan _now = TimeSpan.FromDays(1);
-
-        /// <summary>How much too early timers ring, as real ones do.</summary>
-        public TimeSpan Early { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new ManualTimer(this, () => callback(state));
-            _timers.Add(timer);
-            return timer;
-        }
-
-        public void Advance(TimeSpan time)
-        {
-            _now += time;
-            foreach (var timer in _timers)
-            {
-                timer.Ring();
-            }
-        }
-
-        private sealed class ManualTimer(ManualClock clock, Action callback) : ITimer
-        {
-            private TimeSpan? _due;
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime - clock.Early;
-                return true;
-            }
-
-            public void Ring()
-            {
-                if (_due <= clock._now)
-                {
-                    _due = null;
-                    callback();
-                }
-            }
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }
     }
 }

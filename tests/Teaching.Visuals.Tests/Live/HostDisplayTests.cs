@@ -117,6 +117,15 @@ public sealed class HostDisplayTests
         Assert.Equal("a &lt; b", DisplayFormatters.Show<DisplayHtml>("a < b").Html);
     }
 
+    [Fact]
+    public void A_conversion_of_the_host_that_throws_gives_way_to_text_and_ours_goes_on()
+    {
+        DisplayFormatters.Reset(new DisplayFormatter(typeof(DisplayObject), typeof(DisplayHtml), _ => throw new NotSupportedException("no such display")));
+        HostDisplay.Register(Fake);
+        Assert.Equal("a &lt; b", DisplayFormatters.Show<DisplayHtml>("a < b").Html);
+        Assert.Equal(Gallery.All["matrix"].ToHtml(), DisplayFormatters.Show<DisplayHtml>(Gallery.All["matrix"]).Html);
+    }
+
     private static Type? Fake(string assembly, string type) => typeof(HostDisplayTests).Assembly.GetType(type);
 
     private static Func<string, string, Type?> Only(string assembly) => (from, type) => from == assembly ? Fake(from, type) : null;
