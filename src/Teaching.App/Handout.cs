@@ -22,7 +22,7 @@ public static partial class Handout
 
     // Where a lesson says what to do when its setup is missing.
     private const string SetupOfTheCourse = "`dotnet run --project src/Teaching.App`";
-    private const string SetupOfTheHandout = "`bash setup.sh` (Windows: `pwsh setup.ps1`)";
+    private const string SetupOfTheHandout = "`bash setup.sh` (Windows: `powershell -ExecutionPolicy Bypass -File setup.ps1`)";
 
     /// <summary>Writes <c>NAME.zip</c> and <c>NAME-solution.ipynb</c>.</summary>
     /// <param name="course">The course.</param>
@@ -168,8 +168,9 @@ public static partial class Handout
     private static string Readme(Lesson lesson) => $"""
         {lesson.Title}
 
-        1. Run setup once: `bash setup.sh` (Linux, macOS) or `pwsh setup.ps1` (Windows: right-click, Run with PowerShell).
-           It writes setup.csx, which the first cell imports; nothing is installed. Run it again when you have moved the folder.
+        1. Run setup once: `bash setup.sh` (Linux, macOS), or `powershell -ExecutionPolicy Bypass -File setup.ps1`
+           (Windows; it is the same as a right-click and Run with PowerShell). It writes setup.csx, which the first cell imports;
+           nothing is installed. Run it again when you have moved the folder.
         2. Open {lesson.Name}.ipynb in VS Code (Polyglot Notebooks, or Jupyter with a C# kernel) or in any of the hosts that the course's README names,
            and run its cells from top to bottom.
 
@@ -188,9 +189,11 @@ public static partial class Handout
         echo "Written: $here/setup.csx"
         """;
 
+    // Windows PowerShell 5.1 and PowerShell 7 alike: nothing but .NET's own methods, and letters of ASCII.
     private const string PowerShell = """
         # Writes setup.csx for the place where this folder lies now.
         $ErrorActionPreference = 'Stop'
+        if ($PSScriptRoot.Contains('"')) { [Console]::Error.WriteLine('The folder''s name holds a quotation mark, which C# cannot take in a #r line: move the folder.'); exit 1 }
         $text = [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, 'lib', 'setup.template'))
         [IO.File]::WriteAllText([IO.Path]::Combine($PSScriptRoot, 'setup.csx'), $text.Replace('@HERE@', $PSScriptRoot))
         Write-Output "Written: $([IO.Path]::Combine($PSScriptRoot, 'setup.csx'))"

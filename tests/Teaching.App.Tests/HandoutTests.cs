@@ -42,6 +42,37 @@ public sealed class HandoutTests : IDisposable
         Assert.StartsWith("✓ Right.", Said(solved, "ask"), StringComparison.Ordinal);
     }
 
+    [PowerShellTheory]
+    [InlineData("plain")]
+    [InlineData("Übung 1 [für Maß] $HOME 'a' & b")]
+    public void Powershell_writes_the_setup_that_bash_writes(string name)
+    {
+        var folder = Unpacked(name);
+        var written = new[] { ("bash", "setup.sh"), ("pwsh", "setup.ps1") }.Select(program =>
+        {
+            Run(program.Item1, Path.Combine(folder, program.Item2));
+            var setup = File.ReadAllBytes(Path.Combine(folder, "setup.csx"));
+            File.Delete(Path.Combine(folder, "setup.csx"));
+            return setup;
+        }).ToArray();
+
+        Assert.Equal(written[0], written[1]);
+        Assert.Contains($"#r \"{folder}/lib/Teaching.Cnn.dll\"", System.Text.Encoding.UTF8.GetString(written[1]), StringComparison.Ordinal);
+    }
+
+    [PowerShellTheory]
+    [InlineData("bash", "setup.sh")]
+    [InlineData("pwsh", "setup.ps1")]
+    public void A_folder_that_no_program_can_name_is_refused_with_the_remedy(string program, string script)
+    {
+        var folder = Unpacked("a \"quoted\" one");
+
+        var complaint = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Run(program, Path.Combine(folder, script))).Message;
+
+        Assert.Contains("The folder's name holds a quotation mark, which C# cannot take in a #r line: move the folder.", complaint, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "setup.csx")));
+    }
+
     [Fact]
     public void A_students_notebook_holds_no_answer_and_nothing_that_an_answer_said()
     {
@@ -107,6 +138,14 @@ public sealed class HandoutTests : IDisposable
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.Contains("--to", error.Message, StringComparison.Ordinal);
+    }
+
+    private string Unpacked(string name)
+    {
+        var lesson = _course.Write("04-small", TempCourse.Code("setup", Setup));
+        var place = Path.Combine(_elsewhere, name);
+        ZipFile.ExtractToDirectory(Handout.Write(_course.Folder, lesson, Path.Combine(_course.Folder.Root, "out")).Zip, place);
+        return Path.Combine(place, "04-small");
     }
 
     private static async Task<Notebook> RunNotebookAsync(string file)

@@ -115,6 +115,14 @@ public partial class FormTests
     }
 
     [Fact]
+    public void Every_lesson_but_the_last_leads_to_the_next()
+    {
+        var lessons = StoredLessons.Course.Lessons();
+        Assert.All(lessons.Zip(lessons.Skip(1)), pair =>
+            Assert.Contains(pair.First.Notebook.Cells, cell => cell.Kind == CellKind.Markdown && NextLesson().Match(cell.Source).Groups["file"].Value == pair.Second.Name));
+    }
+
+    [Fact]
     public void Cell_ids_are_unique_and_readable() => Assert.All(StoredLessons.Course.Lessons().Concat(StoredLessons.Course.Appendices()), lesson =>
     {
         var ids = lesson.Notebook.Cells.Select(cell => cell.Id).ToArray();
@@ -136,6 +144,9 @@ public partial class FormTests
 
     private static string Anchor(string heading) =>
         NoLetter().Replace(heading.ToLowerInvariant().Replace(' ', '-'), "");
+
+    [GeneratedRegex(@"^Next: \[lesson [^\]]+\]\((?<file>[^)]+)\.ipynb\)", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NextLesson();
 
     [GeneratedRegex("<!--(.*?)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();

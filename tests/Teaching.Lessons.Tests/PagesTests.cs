@@ -103,6 +103,20 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
         Assert.Equal(0, await page.OverflowAsync());
     }
 
+    [ChromiumTheory]
+    [InlineData("A4")]
+    [InlineData("Letter")]
+    public async Task The_sheets_of_the_teaching_guide_are_printed_on_a_page_of_their_own(string paper)
+    {
+        await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, "teaching-guide.html"), BrowserView.Desk);
+        var headings = await PrintedPages.HeadingsAsync(page.Page, paper);
+        var (slips, worksheet, next) = (headings["The decks' slips on one sheet"], headings["Worksheet: a filter by hand"], headings["What students always ask"]);
+
+        Assert.True(slips.Page > headings["From slide to cell"].Page);
+        Assert.Equal([slips.Page + 1, slips.Page + 2], [worksheet.Page, next.Page]);
+        Assert.All(new[] { slips, worksheet, next }, heading => Assert.InRange(heading.Down, -10, 60));
+    }
+
     public sealed class ExportedSite : IDisposable
     {
         public ExportedSite() => Warnings = new Site(StoredLessons.Course, new NodeMathRenderer()).Export([.. StoredLessons.Course.Lessons(), .. StoredLessons.Course.Appendices()], Folder);

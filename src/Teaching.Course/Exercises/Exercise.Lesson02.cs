@@ -4,16 +4,16 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson02 =>
     [
-        new("02-1", "A picture of 5×8 pixels, a window 3 rows high and 4 columns wide, padding 'valid', single steps: how many rows and columns of neurons are there?", "3×5",
+        new("02-1", "A picture of 6×9 pixels, a window 2 rows high and 4 columns wide, padding 'valid', single steps: how many rows and columns of neurons are there?", "5×6",
             new Hints(
                 "At how many places does the window fit, downwards and to the right? Count them apart.",
                 "Let the window start in row 0, then 1, then 2, … and stop when it would hang over the edge; count the starts. Then the columns.",
-                "Rows: 5 − 3 + 1 = 3. Columns: 8 − 4 + 1 = 5. That is 3×5."),
-            new Misconception("2×4", "The first place counts, too: size − window + 1."),
-            new Misconception("2×6", "The window is 3 rows high and 4 columns wide; you swapped them."),
-            new Misconception("5×3", "Height comes before width: rows first, then columns."),
-            new Misconception("5×8", "That is padding 'same'; without a frame the map is smaller than the picture."),
-            new Misconception("1×2", "Windows overlap: the next one starts one pixel further, not beside the first.")),
+                "Rows: 6 − 2 + 1 = 5. Columns: 9 − 4 + 1 = 6. That is 5×6."),
+            new Misconception("4×5", "The first place counts, too: size − window + 1."),
+            new Misconception("3×8", "The window is 2 rows high and 4 columns wide; you swapped them."),
+            new Misconception("6×5", "Height comes before width: rows first, then columns."),
+            new Misconception("6×9", "That is padding 'same'; without a frame the map is smaller than the picture."),
+            new Misconception("3×2", "Windows overlap: the next one starts one pixel further, not beside the first.")),
         new("02-2", "A picture of 9×11 pixels, a window 5 rows high and 7 columns wide, padding 'same': how many real pixels does neuron (1, 2) read?", 24,
             new Hints(
                 "How wide is the frame above, and how wide on the left? Which of the neuron's rows and columns lie in it?",

@@ -4,13 +4,15 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson12 =>
     [
-        new("12-1", "How many pixels of a 28×28 picture does the CNN (conv 3×3 valid, pool 2×2, conv 3×3 valid, pool 2×2) never read?", 108,
+        new("12-1", "A picture of 29×29 pixels, one row and one column more than the lesson's: how many of them does the CNN (conv 3×3 valid, pool 2×2, conv 3×3 valid, pool 2×2) never read?", 165,
             new Hints(
-                "The last pool leaves one row and one column of its input out. Which pixels can only be seen through those?",
+                "Ask of both pools whether the map before them has an odd number of rows. Which pixels can only be seen through what a pool leaves out?",
                 "Walk back from the 10 rows that the last pool uses: a 3×3 layer reads 2 rows more than it makes, a pool twice as many. The same goes for columns. Then count the pixels outside that square.",
-                "10, 12, 24, 26: the network reads 26×26 of the 28×28 pixels. 784 − 676 = 108."),
-            new Misconception(0, "11 rows do not divide by 2: the last pool leaves one row and one column out."),
-            new Misconception(112, "Two rows and two columns overlap in a corner of four pixels.")),
+                "10, 12, 24, 26: the network reads 26×26 pixels, now of 29×29. 841 − 676 = 165."),
+            new Misconception(0, "27 rows do not divide by 2, and neither do 11: both pools leave a row and a column out."),
+            new Misconception(57, "That is what the first pool leaves out. The second one leaves out a row of 11, and all that only this row has seen."),
+            new Misconception(108, "That is for 28×28. The row and the column that came in addition: does the first pool pass them on?"),
+            new Misconception(174, "Three rows and three columns overlap in a corner of nine pixels.")),
         new("12-2", "How many parameters does the CNN's first dense layer (1,600 → 128) have?", 204928,
             new Hints(
                 "How many numbers does each neuron read, and what does it add?",

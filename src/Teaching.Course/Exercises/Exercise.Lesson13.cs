@@ -4,14 +4,16 @@ public sealed partial record Exercise
 {
     private static Exercise[] Lesson13 =>
     [
-        new("13-1", "The four networks with global average pooling are given pictures of 50×50 pixels instead of 34×34. How many parameters has each of them then?", 19466,
+        new("13-1", "The four networks with global average pooling are built for colour pictures (RGB) of 50×50 pixels instead of grey ones of 34×34. How many parameters has each of them then?", 20042,
             new Hints(
-                "Which of its layers has a weight for each position?",
-                "A filter has as many weights on a large picture as on a small one. And how many numbers does global average pooling leave, whatever the size of the maps?",
-                "320 + 18,496 for the convolutions; 64 means go into ten neurons, 650. Together 19,466, as before."),
-            new Misconception(126986, "That is Flatten: a weight for each of the 13·13·64 numbers. Global average pooling leaves one number a map."),
-            new Misconception(18816, "The ten neurons at the end have parameters too."),
-            new Misconception(19456, "The ten neurons at the end have a bias each.")),
+                "Does any of its layers have a weight for each position? And which of them reads the colours?",
+                "A filter has as many weights on a large picture as on a small one, but a slice for each channel. And how many numbers does global average pooling leave, whatever the size of the maps?",
+                "(3·3·3 + 1)·32 = 896 and 18,496 for the convolutions; 64 means go into ten neurons, 650. Together 20,042."),
+            new Misconception(19466, "The size of the picture changes nothing, that is right. But a filter of the first layer has a slice for each colour."),
+            new Misconception(127562, "That is Flatten: a weight for each of the 13·13·64 numbers. Global average pooling leaves one number a map."),
+            new Misconception(20106, "A filter has a slice for each colour, but only one bias."),
+            new Misconception(19392, "The ten neurons at the end have parameters too."),
+            new Misconception(20032, "The ten neurons at the end have a bias each.")),
         new("13-2", "Behind the pooled maps of 9×9×64 come Flatten and ten neurons: how many parameters has that dense layer?", 51850,
             new Hints(
                 "How many numbers does Flatten pass on?",
