@@ -155,6 +155,23 @@ public sealed class ColourTests
         Assert.Contains("-4 is black, 4 is white", images.ToHtml(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.627265, "0.627")]
+    [InlineData(3.99999, "4")]
+    [InlineData(11, "11")]
+    [InlineData(1024, "1,024")]
+    [InlineData(1234.5, "1,234")]
+    [InlineData(0.000123456, "0.000123")]
+    [InlineData(0, "0")]
+    public void The_key_of_the_colours_has_three_digits_that_count(double most, string written)
+    {
+        Assert.Equal(written, Numbers.Short(most));
+        if (most > 0)
+        {
+            Assert.Contains($"full colour at ±{written}.", Show.Image(Tensor.From(new Shape(1, 2), -(float)most, 0), brightness: Brightness.AroundZero).ToHtml(), StringComparison.Ordinal);
+        }
+    }
+
     private static Tensor Decode(Visual visual) => Assert.Single(DecodeAll(visual));
 
     private static IEnumerable<Tensor> DecodeAll(Visual visual) =>
