@@ -55,7 +55,8 @@ public sealed class Browser : IAsyncLifetime
         {
             ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
             ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = view.AllowsMotion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
+            HasTouch = view.HasTouch,
             Offline = true,
         });
         context.SetDefaultTimeout(Patience);

@@ -11,5 +11,14 @@ public sealed record BrowserView(int Width, int Height, bool IsDark)
 
     public static BrowserView PhoneAtNight { get; } = new(360, 740, IsDark: true);
 
+    /// <summary>A telephone that is touched: no mouse, fingers only.</summary>
+    public static BrowserView Hand { get; } = Phone with { HasTouch = true };
+
+    /// <summary>Whether fingers touch the screen.</summary>
+    public bool HasTouch { get; init; }
+
+    /// <summary>Whether the reader lets things move; most tests ask for less motion, so that nothing is measured halfway.</summary>
+    public bool AllowsMotion { get; init; }
+
     public static IReadOnlyList<BrowserView> All { get; } = [Desk, DeskAtNight, Phone, PhoneAtNight];
 }

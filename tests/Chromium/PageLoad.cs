@@ -10,10 +10,20 @@ namespace Teaching.Testing;
 public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPaint, double? ScriptsStart)
 {
     private static readonly string[] ScriptWork =
-        ["EvaluateScript", "v8.compile", "v8.compileModule", "v8.evaluateModule", "FunctionCall", "TimerFire", "FireAnimationFrame", "EventDispatch", "RunMicrotasks"];
+        ["EvaluateScript", "v8.compile", "v8.compileModule", "v8.evaluateModule", "FunctionCall", "TimerFire", "FireAnimationFrame", "FireIdleCallback", "EventDispatch", "RunMicrotasks"];
+
+    /// <summary>The longest work of scripts, in milliseconds, without what calls of one function did: the work of somebody else's library, which is called nowhere else.</summary>
+    public double LongestBeside(string function)
+    {
+        var calls = Scripts.Where(task => task.Function == function).ToArray();
+        return Scripts.Where(task => !calls.Any(call => call.Holds(task))).Select(task => task.Milliseconds - calls.Where(task.Holds).Sum(call => call.Milliseconds)).DefaultIfEmpty(0).Max();
+    }
 
     /// <summary>Loads a file from disk and records it.</summary>
-    public static async Task<PageLoad> RecordAsync(Browser browser, string path)
+    /// <param name="browser">The browser.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="then">What a reader does when it is loaded; null for nothing. It is recorded too.</param>
+    public static async Task<PageLoad> RecordAsync(Browser browser, string path, Func<IPage, Task>? then = null)
     {
         ArgumentNullException.ThrowIfNull(browser);
         var chromium = await browser.StartAsync();
@@ -36,6 +46,8 @@ public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPai
             await page.GotoAsync(new Uri(path).AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
             await page.WaitForFunctionAsync("() => !document.querySelector('.tools[hidden]')");
 
+            await (then?.Invoke(page) ?? Task.CompletedTask);
+
             // What begins a little later is part of loading too.
             await page.WaitForTimeoutAsync(500);
             times = await page.EvaluateAsync<double?[]>("() => ['first-contentful-paint', 'scripts-start'].map(name => performance.getEntriesByName(name)[0]?.startTime ?? null)");
@@ -56,7 +68,7 @@ public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPai
         return
         [
             .. events.Where(one => Thread(one) == (process, thread) && ScriptWork.Contains(one.GetProperty("name").GetString()) && one.TryGetProperty("tdur", out _))
-                .Select(one => new ScriptTask(one.GetProperty("name").GetString()!, Line(one), one.GetProperty("tdur").GetDouble() / 1000)),
+                .Select(one => new ScriptTask(one.GetProperty("name").GetString()!, Function(one), one.GetProperty("tts").GetDouble() / 1000, one.GetProperty("tdur").GetDouble() / 1000)),
         ];
     }
 
@@ -68,7 +80,7 @@ public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPai
         && one.TryGetProperty("args", out var args) && args.TryGetProperty("beginData", out var data) && data.TryGetProperty("url", out var url)
         && url.GetString()!.EndsWith(file, StringComparison.Ordinal);
 
-    private static int Line(JsonElement one) => Data(one) is { } data && data.TryGetProperty("lineNumber", out var line) ? line.GetInt32() : -1;
+    private static string Function(JsonElement one) => Data(one) is { } data && data.TryGetProperty("functionName", out var name) ? name.GetString()! : "";
 
     private static JsonElement? Data(JsonElement one) =>
         one.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Object && args.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data : null;

@@ -7,10 +7,12 @@ using Teaching.Visuals;
 namespace Teaching.Lessons.Tests;
 
 /// <summary>The pages of the course, opened from disk in a real browser.</summary>
-public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : IClassFixture<Browser>, IClassFixture<PagesTests.ExportedSite>
+public sealed partial class PagesTests(Browser browser, PagesTests.ExportedSite site) : IClassFixture<Browser>, IClassFixture<PagesTests.ExportedSite>
 {
     public static TheoryData<string> Pages =>
         ["index.html", "glossary.html", "hosts.html", "teaching-guide.html", .. StoredLessons.Course.Lessons().Concat(StoredLessons.Course.Appendices()).Select(lesson => lesson.Page)];
+
+    private static string BenchTags { get; } = string.Join(", ", BenchModules.All.Select(module => module.Tag));
 
     [ChromiumTheory]
     [MemberData(nameof(Pages))]
@@ -21,7 +23,7 @@ public sealed class PagesTests(Browser browser, PagesTests.ExportedSite site) : 
             await using var page = await browser.OpenFileAsync(Path.Combine(site.Folder, name), view);
 
             await page.Page.EvaluateAsync("() => { for (const box of document.querySelectorAll('main details')) { box.open = true; } }");
-            foreach (var bench in await page.Page.Locator(string.Join(", ", BenchModules.All.Select(module => module.Tag))).AllAsync())
+            foreach (var bench in await page.Page.Locator(BenchTags).AllAsync())
             {
                 await Assertions.Expect(bench).ToHaveAttributeAsync("data-live", "");
             }

@@ -13,10 +13,10 @@ internal static partial class PictureInliner
     private const double NarrowestScreen = 324;
 
     // Pixels: the smallest letters that a telephone's sharp screen still shows well.
-    private const double SmallestLetters = 7;
+    private const double SmallestLetters = 8;
 
     // Nobody has to scroll for so little: such a picture shrinks a little further.
-    private const double Little = 1.075;
+    private const double Little = 1.1;
 
     // What letters measure where a picture does not say it.
     private const double UsualLetters = 12;

@@ -23,6 +23,13 @@ function plotly() {
   return library;
 }
 
+// plotly.js works in tasks of its own: the page can answer between our work and its, and a record of the page's load tells them apart by this name.
+const inItsOwnTask = work => new Promise((done, fail) => {
+  setTimeout(function callPlotly() {
+    try { done(work()); } catch (error) { fail(error); }
+  });
+});
+
 // One chart at a time, when the browser has nothing better to do.
 const waiting = [];
 const later = window.requestIdleCallback ?? (work => setTimeout(work, 50));
@@ -117,7 +124,8 @@ function say(chart, text) {
 function start(chart) {
   return chart.started ??= (async () => {
     try {
-      await draw(chart, plotly().newPlot);
+      const { newPlot } = await inItsOwnTask(plotly);
+      await draw(chart, newPlot);
       show(chart, true);
       darken(chart.plot);
       chart.plot.on("plotly_afterplot", () => darken(chart.plot));
@@ -148,7 +156,8 @@ async function draw(chart, how) {
   chart.look = look;
   const scale = width / chart.document.layout.width;
   const colour = colours(chart.box);
-  await (how ?? plotly().react)(chart.plot, chart.document.data.map(trace => dress(trace, scale, colour)), frame(chart, width, height, scale, colour), config);
+  const [data, layout] = [chart.document.data.map(trace => dress(trace, scale, colour)), frame(chart, width, height, scale, colour)];
+  await inItsOwnTask(() => (how ?? plotly().react)(chart.plot, data, layout, config));
 }
 
 // On a coloured cell plotly.js writes white or grey, whichever is better; black is better still.

@@ -116,14 +116,17 @@ internal sealed record LayerMaps(Layer Layer, Tensor Output, Window Window, Size
         return string.Join(',', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Numbers as 16 bits each, of the largest; what is not 0 never becomes 0.</summary>
+    /// <summary>Numbers as 16 bits each, of the largest.</summary>
     public static byte[] Pack(IEnumerable<float> values)
     {
         var all = values.ToArray();
         var scale = Scale(all);
-        var steps = all.Select(value => value == 0 || scale == 0 ? (short)0 : Math.Round(value / scale * Steps) is var step && step != 0 ? (short)step : (short)Math.Sign(value)).ToArray();
-        return MemoryMarshal.AsBytes(steps.AsSpan()).ToArray();
+        return MemoryMarshal.AsBytes(all.Select(value => Step(value, scale)).ToArray().AsSpan()).ToArray();
     }
+
+    /// <summary>A number as it travels: the nearest of 32,767 steps up to the largest. What is not 0 never becomes 0.</summary>
+    public static short Step(float value, float scale) =>
+        value == 0 || scale == 0 ? (short)0 : Math.Round(value / scale * Steps) is var step && step != 0 ? (short)step : (short)Math.Sign(value);
 
     private static float Scale(IEnumerable<float> values) => values.Select(MathF.Abs).DefaultIfEmpty(0).Max();
 }

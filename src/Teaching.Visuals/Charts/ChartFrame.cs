@@ -20,7 +20,7 @@ internal static class ChartFrame
 
     private const double SwatchWidth = 26;
 
-    private static readonly string[] Dashes = ["", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3"];
+    private static readonly string[] Dashes = ["", "7 3", "2 3", "9 3 2 3", "16 4", "5 6", "9 3 2 3 2 3", "16 4 2 4"];
 
     /// <summary>Draws the horizontal axis's title below the middle of the plot; returns its height.</summary>
     public static double Foot(SvgCanvas canvas, string title, double left, double right, double y)
@@ -88,7 +88,7 @@ internal static class ChartFrame
     public static void Marker(SvgCanvas canvas, int series, double x, double y)
     {
         var fill = Paint.SeriesFill(series);
-        switch (series % 4)
+        switch (series % Paint.SeriesCount)
         {
             case 0:
                 canvas.Path(fill, $"M{P(x - 4)} {P(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z");
@@ -99,8 +99,20 @@ internal static class ChartFrame
             case 2:
                 canvas.Path(fill, $"M{P(x)} {P(y - 5)}l4.5 8.5h-9z");
                 break;
-            default:
+            case 3:
                 canvas.Path(fill, $"M{P(x)} {P(y - 5)}l5 5l-5 5l-5 -5z");
+                break;
+            case 4:
+                canvas.Path(fill, $"M{P(x - 1.6)} {P(y - 5)}h3.2v3.4h3.4v3.2h-3.4v3.4h-3.2v-3.4h-3.4v-3.2h3.4z");
+                break;
+            case 5:
+                canvas.Path(fill, $"M{P(x)} {P(y + 5)}l4.5 -8.5h-9z");
+                break;
+            case 6:
+                canvas.Path(fill, $"M{P(x)} {P(y - 2.2)}l2.4 -2.4l2.2 2.2l-2.4 2.4l2.4 2.4l-2.2 2.2l-2.4 -2.4l-2.4 2.4l-2.2 -2.2l2.4 -2.4l-2.4 -2.4l2.2 -2.2z");
+                break;
+            default:
+                canvas.Path(fill, $"M{P(x)} {P(y - 5.5)}l1.3 3.7h3.9l-3.1 2.4l1.1 3.8l-3.2 -2.2l-3.2 2.2l1.1 -3.8l-3.1 -2.4h3.9z");
                 break;
         }
     }
@@ -122,7 +134,7 @@ internal static class ChartFrame
     public static void BarSwatch(SvgCanvas canvas, int series, double x, double y) => BarPaint(canvas, series, x + 5, y - 7, 16, 14);
 
     /// <summary>Lengths of the pieces of a line and of the gaps between them; empty for a whole line.</summary>
-    public static string Dash(int series) => Dashes[series % 8];
+    public static string Dash(int series) => Dashes[series % Paint.SeriesCount];
 
     public static string Stroke(int series, double width = 2) =>
         $"stroke-width=\"{P(width)}\" stroke-linejoin=\"round\"{(Dash(series).Length > 0 ? $" stroke-dasharray=\"{Dash(series)}\"" : "")}";
@@ -154,29 +166,54 @@ internal static class ChartFrame
         return y + 24;
     }
 
-    /// <summary>A bar; from the second series on with stripes, so that grey print tells them apart.</summary>
+    /// <summary>How the stripes of a series' bars go: from the second series on each has its own, so that grey print tells them apart.</summary>
+    /// <returns>The pattern in the words of plotly.js, and the distance between its stripes; an empty pattern for a plain bar.</returns>
+    public static (string Shape, double Step) Stripes(int series) => (series % Paint.SeriesCount) switch
+    {
+        0 => ("", 0),
+        1 => ("-", 6),
+        2 => ("-", 4),
+        3 => ("|", 6),
+        4 => ("/", 6),
+        5 => ("\\", 6),
+        6 => ("x", 8),
+        _ => ("+", 8),
+    };
+
+    /// <summary>A bar with its stripes.</summary>
     public static void BarPaint(SvgCanvas canvas, int series, double x, double y, double width, double height)
     {
         canvas.Rect(Paint.SeriesFill(series), x, y, width, height);
-        if (series % 4 == 0 || width < 4 || height < 4)
+        var (shape, step) = Stripes(series);
+        if (shape.Length == 0 || width < 4 || height < 4)
         {
             return;
         }
 
         var data = new StringBuilder();
-        var step = series % 4 == 2 ? 4 : 6;
-        for (var offset = step / 2.0; offset < height; offset += step)
+        for (var offset = step / 2; shape is "-" or "+" && offset < height; offset += step)
         {
-            // One horizontal stripe after another; the third series has twice as many, the fourth has columns.
-            if (series % 4 != 3)
-            {
-                data.Append(string.Concat("M", P(x), " ", P(y + height - offset), "h", P(width)));
-            }
+            data.Append(string.Concat("M", P(x), " ", P(y + height - offset), "h", P(width)));
         }
 
-        for (var offset = step / 2.0; offset < width && series % 4 == 3; offset += step)
+        for (var offset = step / 2; shape is "|" or "+" && offset < width; offset += step)
         {
             data.Append(string.Concat("M", P(x + offset), " ", P(y), "v", P(height)));
+        }
+
+        // A slanting stripe leaves the bar where its other side, or its top, ends it.
+        for (var offset = step / 2; shape is "/" or "\\" or "x" && offset < width + height; offset += step)
+        {
+            var (from, to) = (Math.Max(0, offset - height), Math.Min(width, offset));
+            if (shape is "/" or "x")
+            {
+                data.Append(string.Concat("M", P(x + from), " ", P(y + offset - from), "L", P(x + to), " ", P(y + offset - to)));
+            }
+
+            if (shape is "\\" or "x")
+            {
+                data.Append(string.Concat("M", P(x + width - from), " ", P(y + offset - from), "L", P(x + width - to), " ", P(y + offset - to)));
+            }
         }
 
         canvas.Path(Paint.PaperLine, data.ToString(), "stroke-width=\"1\"");

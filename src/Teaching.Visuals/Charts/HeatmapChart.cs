@@ -10,6 +10,10 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
     private const double HeadFont = CellGrid.HeadFont;
     private const double WidestHead = 160;
 
+    // Few columns, such as those of right and wrong, have room for their names.
+    private const int FewColumns = 4;
+    private const double RoomyCell = 76;
+
     // A table of more cells than these is no longer read row by row.
     private const int MostTableCells = 1600;
     private const int MostTableRows = 400;
@@ -78,7 +82,7 @@ internal sealed class HeatmapChart(Layout layout, HeatmapTrace trace)
         }
 
         heads = (rowHeads, columnHeads);
-        return new CellGrid(cells, rowHeads, columnHeads, 700);
+        return new CellGrid(cells, rowHeads, columnHeads, 700, Columns <= FewColumns ? RoomyCell : 0);
     }
 
     private DataTable Table(string name)

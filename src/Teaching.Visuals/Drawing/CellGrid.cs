@@ -12,7 +12,6 @@ internal sealed class CellGrid
     /// <summary>How high the names of rows and columns are.</summary>
     public const double HeadFont = 12;
 
-
     // Many rectangles weigh more than the pixels of one small picture; few stay sharp in every viewer.
     private const int MostRectangles = 200;
     private readonly GridCell[,] _cells;
@@ -20,7 +19,12 @@ internal sealed class CellGrid
     private readonly string[] _columnHeads;
     private readonly double _font;
 
-    public CellGrid(GridCell[,] cells, string[] rowHeads, string[] columnHeads, double maxWidth)
+    /// <param name="cells">Row by row.</param>
+    /// <param name="rowHeads">Names of the rows.</param>
+    /// <param name="columnHeads">Names of the columns.</param>
+    /// <param name="maxWidth">Wider is no picture.</param>
+    /// <param name="leastCell">How wide a cell is at least where values are printed.</param>
+    public CellGrid(GridCell[,] cells, string[] rowHeads, string[] columnHeads, double maxWidth, double leastCell = 0)
     {
         (_cells, _rowHeads, _columnHeads) = (cells, rowHeads, columnHeads);
         HeadWidth = rowHeads.Max(head => TextWidth.Of(head, HeadFont)) + 6;
@@ -32,7 +36,7 @@ internal sealed class CellGrid
         {
             foreach (var font in fonts)
             {
-                var cell = Math.Max((text * font) + (font > 11 ? 4 : 3), font * (columns > 14 ? 1.6 : 2.1));
+                var cell = Math.Max((text * font) + (font > 11 ? 4 : 3), Math.Max(leastCell, font * (columns > 14 ? 1.6 : 2.1)));
                 if ((cell * columns) + HeadWidth <= width)
                 {
                     (_font, CellWidth, CellHeight) = (font, cell, Math.Min(cell, font * 2.2));

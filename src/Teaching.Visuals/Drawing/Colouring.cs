@@ -46,10 +46,10 @@ internal sealed class Colouring
     public string Legend => _map switch
     {
         ColourMap.Diverging when _high == 0 => "0 is neutral.",
-        ColourMap.Diverging when !_hasBelow => $"Pale is 0, red above; full colour at {Numbers.Grouped(_high)}.",
-        ColourMap.Diverging => $"Blue is below 0, red above, 0 neutral; full colour at ±{Numbers.Grouped(_high)}.",
-        ColourMap.Sequential => $"Light is {Numbers.Grouped(_low)}, dark is {Numbers.Grouped(_high)}.",
-        _ => $"Black is {Numbers.Grouped(_low)}, white is {Numbers.Grouped(_high)}.",
+        ColourMap.Diverging when !_hasBelow => $"Pale is 0, red above; full colour at {Numbers.Short(_high)}.",
+        ColourMap.Diverging => $"Blue is below 0, red above, 0 neutral; full colour at ±{Numbers.Short(_high)}.",
+        ColourMap.Sequential => $"Light is {Numbers.Short(_low)}, dark is {Numbers.Short(_high)}.",
+        _ => $"Black is {Numbers.Short(_low)}, white is {Numbers.Short(_high)}.",
     };
 
     public static Colouring Of(ColourMap map, IEnumerable<double> values)

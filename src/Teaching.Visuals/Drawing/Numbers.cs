@@ -27,6 +27,11 @@ internal static class Numbers
         _ => Plain(value),
     };
 
+    /// <summary>A number to have an idea of, as in the key of a picture's colours: whole numbers in full, others with three digits that count.</summary>
+    public static string Short(double value) => value == 0 || !double.IsFinite(value) || Math.Round(value) == value ? Grouped(value)
+        : Math.Abs(value) >= 1000 ? Grouped(Math.Round(value))
+        : Grouped(double.Parse(value.ToString("G3", Invariant), Invariant));
+
     /// <summary>A count in a sentence: <c>1 image</c>, <c>10 images</c>.</summary>
     public static string Count(long count, string noun) => $"{Grouped(count)} {noun}{(count == 1 ? "" : "s")}";
 

@@ -46,9 +46,9 @@ internal sealed class PixelPainter
         {
             Brightness.Fixed => "0 is black, 1 is white.",
             Brightness.AroundZero when _high == 0 => "0 is neutral.",
-            Brightness.AroundZero => $"Blue is below 0, red above, 0 neutral; full colour at ±{Numbers.Plain(_high)}.",
-            _ when _low == _high => $"Every value is {Numbers.Plain(_low)}, shown grey.",
-            _ => $"{Numbers.Plain(_low)} is black, {Numbers.Plain(_high)} is white.",
+            Brightness.AroundZero => $"Blue is below 0, red above, 0 neutral; full colour at ±{Numbers.Short(_high)}.",
+            _ when _low == _high => $"Every value is {Numbers.Short(_low)}, shown grey.",
+            _ => $"{Numbers.Short(_low)} is black, {Numbers.Short(_high)} is white.",
         },
         _outside > 0 ? $"{Numbers.Count(_outside, "value")} outside 0–1 cut off." : "",
         _gaps > 0 ? $"{Numbers.Count(_gaps, "value")} not finite, shown orange." : "",

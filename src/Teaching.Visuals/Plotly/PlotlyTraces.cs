@@ -7,7 +7,7 @@ internal static class PlotlyTraces
 {
     private const int MostNamedCells = 400;
     private const double WideCell = 14;
-    private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond"];
+    private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "x", "star"];
 
     public static JsonObject Scatter(Layout layout, ScatterTrace trace, int series)
     {
@@ -21,7 +21,7 @@ internal static class PlotlyTraces
             ["showlegend"] = trace.Like is null,
             ["cliponaxis"] = false,
             ["line"] = new JsonObject { ["color"] = colour, ["width"] = trace.IsReference ? 1.5 : 2, ["dash"] = Dash(trace, series) },
-            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 8, ["symbol"] = Symbols[Math.Max(0, series) % 4] },
+            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 8, ["symbol"] = Symbols[Math.Max(0, series) % Paint.SeriesCount] },
             ["hovertemplate"] = $"{PlotlyText.Short(layout.XTitle, "x")} %{{x}}<br>{PlotlyText.Short(layout.YTitle, "y")} %{{y}}{(trace.Labels is null ? "" : "<br>%{text}")}<extra></extra>",
         };
         if (trace.IsReference)
@@ -177,9 +177,9 @@ internal static class PlotlyTraces
     private static JsonObject Bars(BarTrace trace, int series)
     {
         var marker = new JsonObject { ["color"] = Colour(series) };
-        if (series % 4 > 0)
+        if (ChartFrame.Stripes(series) is { Shape.Length: > 0 } stripes)
         {
-            marker["pattern"] = new JsonObject { ["shape"] = series % 4 == 3 ? "|" : "-", ["size"] = series % 4 == 2 ? 4 : 6, ["solidity"] = 0.2, ["fillmode"] = "overlay", ["fgcolor"] = Paint.Light(1), ["fgopacity"] = 1 };
+            marker["pattern"] = new JsonObject { ["shape"] = stripes.Shape, ["size"] = stripes.Step, ["solidity"] = 0.2, ["fillmode"] = "overlay", ["fgcolor"] = Paint.Light(1), ["fgopacity"] = 1 };
         }
 
         return new JsonObject

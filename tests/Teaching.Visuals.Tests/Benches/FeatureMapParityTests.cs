@@ -24,6 +24,11 @@ public sealed class FeatureMapParityTests(Browser browser) : IClassFixture<Brows
           const seen = clip(field, image.height, image.width);
           return [...[field, seen].map(({ top, left, height, width }) => [top, left, height, width]), unitNear(list, layer, place)];
         }));
+        window.numbers = cases => JSON.stringify(JSON.parse(cases).map(([at, map, i, j, input, u, v]) => {
+          const { list, places, maps, filters } = window.network;
+          const [layer, place] = [list[at], places[at]];
+          return [mapOf(layer, place, maps, map)[i][j], ...layer.inputs > 0 ? [filterOf(layer, place, filters, map, input)[u][v], biasOf(layer, place, filters, map)] : []];
+        }));
         window.values = (layer, map) => JSON.stringify(mapOf(window.network.list[layer], window.network.places[layer], window.network.maps, map));
         window.weights = (layer, map, input) => JSON.stringify([filterOf(window.network.list[layer], window.network.places[layer], window.network.filters, map, input), [[biasOf(window.network.list[layer], window.network.places[layer], window.network.filters, map)]]]);
         """;
@@ -67,6 +72,45 @@ public sealed class FeatureMapParityTests(Browser browser) : IClassFixture<Brows
 
         // Enough of each kind, or the agreement would mean little.
         Assert.InRange(padded, Models * Units / 10, Models * Units * 9 / 10);
+        Assert.Empty(page.Errors);
+    }
+
+    // Maps travel in steps of 16 bits. To a millionth the browser reads the number that the step stands for, and that number lies within half a step of the network’s own (a step is found in floats: 0.505).
+    [ChromiumFact]
+    public async Task Browser_and_library_agree_on_5000_units_weights_and_biases_to_a_millionth()
+    {
+        await using var page = await browser.OpenAsync(BenchPages.Script(Probe), BrowserView.Desk);
+        var random = Rng.FromSeed(16);
+        var (numbers, weights) = (0, 0);
+        for (var m = 0; m < Models; m++)
+        {
+            var (explorer, model, image) = RandomNetwork(random);
+            await OpenAsync(page, explorer);
+            var outputs = new List<Tensor>();
+            foreach (var layer in model.Layers)
+            {
+                outputs.Add(layer.Apply(outputs.Count == 0 ? image : outputs[^1]));
+            }
+
+            var cases = Enumerable.Range(0, Units).Select(_ => RandomNumber(random, model, outputs)).ToArray();
+            using var got = JsonDocument.Parse(await page.Page.EvaluateAsync<string>("cases => window.numbers(cases)", JsonSerializer.Serialize(cases.Select(one => one.Place))));
+            foreach (var (one, read) in cases.Zip(got.RootElement.EnumerateArray()))
+            {
+                Assert.Equal(one.Numbers.Length, read.GetArrayLength());
+                foreach (var ((value, scale), number) in one.Numbers.Zip(read.EnumerateArray().Select(number => number.GetDouble())))
+                {
+                    var stored = LayerMaps.Step(value, scale) * (double)scale / 32767;
+                    Assert.True(Math.Abs(number - stored) <= 1e-6 * Math.Abs(stored), $"{number} was read, {stored} is stored");
+                    Assert.True(Math.Abs(stored - value) <= (Math.Abs(value) < 0.5 * scale / 32767 ? 1 : 0.505) * scale / 32767, $"{stored} is stored, {value} is the network's");
+                    numbers++;
+                }
+
+                weights += one.Numbers.Length > 1 ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(weights, Models * Units / 4, Models * Units);
+        Assert.Equal((Models * Units) + (2 * weights), numbers);
         Assert.Empty(page.Errors);
     }
 
@@ -122,8 +166,48 @@ public sealed class FeatureMapParityTests(Browser browser) : IClassFixture<Brows
     private static async Task OpenAsync(BrowserPage page, FeatureMapExplorer explorer) =>
         await page.Page.EvaluateAsync("texts => window.open(texts)", JsonSerializer.Serialize(explorer.State.ToDictionary(part => part.Part, part => part.Text)));
 
-    // Stacks of two to four windows that fit, no two sizes alike by design.
+    // One unit of one map, and where the layer has filters one weight and one bias, each with the largest of its kind.
+    private static (int[] Place, (float Value, float Scale)[] Numbers) RandomNumber(Rng random, Sequential model, List<Tensor> outputs)
+    {
+        var layer = random.Next(outputs.Count);
+        var maps = outputs[layer];
+        var (i, j, map) = (random.Next(maps.Shape[0]), random.Next(maps.Shape[1]), random.Next(maps.Shape[2]));
+        var unit = (maps[i, j, map], Largest(maps));
+        if (model.Layers[layer] is not Conv2D conv)
+        {
+            return ([layer, map, i, j, 0, 0, 0], [unit]);
+        }
+
+        var kernels = conv.Kernels.Value;
+        var (u, v, input) = (random.Next(kernels.Shape[0]), random.Next(kernels.Shape[1]), random.Next(kernels.Shape[2]));
+        var most = Math.Max(Largest(kernels), Largest(conv.Bias!.Value));
+        return ([layer, map, i, j, input, u, v], [unit, (kernels[u, v, input, map], most), (conv.Bias.Value[map], most)]);
+
+        static float Largest(Tensor tensor) => tensor.Span.ToArray().Max(MathF.Abs);
+    }
+
+    // A picture with noise, and biases that are not 0 as in a network that has learnt.
+    private static (FeatureMapExplorer Explorer, Sequential Model, Tensor Image) RandomNetwork(Rng random)
+    {
+        var (model, size) = RandomModel(random);
+        foreach (var conv in model.Layers.OfType<Conv2D>())
+        {
+            random.Fill(-0.3f, 0.3f, conv.Bias!.Value.Span);
+        }
+
+        var image = new Tensor(new Shape(size.Height, size.Width, 1));
+        random.Fill(0, 1, image.Span);
+        return (Show.FeatureMapExplorer(model, image), model, image);
+    }
+
     private static (FeatureMapExplorer Explorer, int Layers) RandomExplorer(Rng random)
+    {
+        var (model, size) = RandomModel(random);
+        return (Show.FeatureMapExplorer(model, new Tensor(new Shape(size.Height, size.Width, 1))), model.Layers.Count);
+    }
+
+    // Stacks of two to four windows that fit, no two sizes alike by design.
+    private static (Sequential Model, Size2D Size) RandomModel(Rng random)
     {
         while (true)
         {
@@ -133,7 +217,7 @@ public sealed class FeatureMapParityTests(Browser browser) : IClassFixture<Brows
             {
                 var model = new Sequential([new Input(height, width, 1), .. layers]);
                 model.Initialize(Rng.FromSeed(1));
-                return (Show.FeatureMapExplorer(model, new Tensor(new Shape(height, width, 1))), layers.Length);
+                return (model, (height, width));
             }
             catch (ShapeException)
             {

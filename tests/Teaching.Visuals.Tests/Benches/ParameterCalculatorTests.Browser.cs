@@ -163,6 +163,38 @@ public sealed class ParameterCalculatorBrowserTests(Browser browser) : IClassFix
     }
 
     [ChromiumFact]
+    public async Task High_contrast_keeps_the_edges_of_controls_and_marks_what_is_wrong_or_idle_in_the_systems_colours()
+    {
+        await using var page = await browser.OpenAsync(BenchPages.Of(Fashion), BrowserView.Desk);
+        var bench = await page.BenchAsync(Tag);
+        await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        async Task<string> Style(ILocator one, string property) => await one.EvaluateAsync<string>("(one, property) => getComputedStyle(one).getPropertyValue(property)", property);
+        async Task<string> System(string colour) => await page.Page.EvaluateAsync<string>(
+            "colour => { const probe = document.createElement('i'); probe.style.color = colour; document.body.append(probe); const found = getComputedStyle(probe).color; probe.remove(); return found; }", colour);
+
+        // The first layer cannot move up: said by the look and to those who hear it.
+        var idle = bench.GetByRole(AriaRole.Button, new() { Name = "Move up layer 1" });
+        Assert.Equal(("true", await System("GrayText")), (await idle.GetAttributeAsync("aria-disabled"), await Style(idle, "color")));
+        Assert.NotEqual(await System("GrayText"), await Style(bench.GetByRole(AriaRole.Button, new() { Name = "Move down layer 1" }), "color"));
+        foreach (var (control, edge) in new[] { (idle, "dashed"), (bench.GetByLabel("Filters").First, "solid"), (bench.GetByLabel("Example"), "solid") })
+        {
+            Assert.Equal((edge, "1px"), (await Style(control, "border-top-style"), await Style(control, "border-top-width")));
+        }
+
+        // A network that cannot be built: its row has a bar of 4 pixels before the words, a field that is wrong a dashed edge.
+        await bench.GetByLabel("Example").SelectOptionAsync("wrong");
+        Assert.Equal(("solid", "4px"), (await Style(bench.Locator(".cnn-wrong"), "border-left-style"), await Style(bench.Locator(".cnn-wrong"), "border-left-width")));
+        await bench.GetByLabel("Input, height").FillAsync("0");
+        Assert.Equal(("dashed", "2px"), (await Style(bench.GetByLabel("Input, height"), "border-top-style"), await Style(bench.GetByLabel("Input, height"), "border-top-width")));
+        await Assertions.Expect(bench.Locator(".cnn-problem:visible").First).ToBeVisibleAsync();
+
+        // What has the focus shows it.
+        await bench.GetByLabel("Input, width").FocusAsync();
+        Assert.Equal("solid 3px", $"{await Style(bench.GetByLabel("Input, width"), "outline-style")} {await Style(bench.GetByLabel("Input, width"), "outline-width")}");
+        Assert.Empty(page.Errors);
+    }
+
+    [ChromiumFact]
     public async Task Print_shows_the_picture_and_a_saved_page_comes_alive_again()
     {
         await using var page = await browser.OpenAsync(BenchPages.Of(Fashion), BrowserView.Desk);

@@ -85,7 +85,7 @@ export class FeatureMapExplorer extends Bench {
     this.#filter.show(state, facts);
     const rest = layer.shown < layer.count ? ` The first ${layer.shown} of ${layer.count} maps are here.` : "";
     const weights = layer.inputs > 0 ? "" : layer.kind === "Dense" ? " Each number has a weight for every number of the layer before." : layer.isRow ? "" : " This layer has no filters.";
-    this.#note.textContent = `Blue is below 0, red above, 0 is neutral; full colour at ±${plain(layer.scale)} in this layer.${rest}${weights} ${layer.isRow ? "Click one of the numbers" : "Click a pixel of the image, or a unit of the map"}, or use the slider${layer.isRow ? "" : "s"}.`;
+    this.#note.textContent = `Blue is below 0, red above, 0 is neutral; full colour at ±${plain(layer.scale, 3)} in this layer.${rest}${weights} ${layer.isRow ? "Click one of the numbers" : "Click a pixel of the image, or a unit of the map"}, or use the slider${layer.isRow ? "" : "s"}.`;
     this.#showValues();
   }
 
