@@ -9,6 +9,8 @@ public sealed class InteractiveKernel : IDisposable
 {
     private static readonly string[] Shown = ["ReturnValueProduced", "DisplayedValueProduced", "DisplayedValueUpdated", "StandardOutputValueProduced", "StandardErrorValueProduced"];
 
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(5);
+
     private readonly Process _process;
     private int _submissions;
 
@@ -35,10 +37,14 @@ public sealed class InteractiveKernel : IDisposable
 
     /// <summary>Runs a cell.</summary>
     /// <param name="code">The cell's text.</param>
+    /// <param name="limit">How long it may take; five minutes when left out.</param>
     /// <returns>Each output as its formats with their texts, in the order in which they came.</returns>
     /// <exception cref="InvalidOperationException">The cell failed, or the kernel ended.</exception>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Run(string code)
+    /// <exception cref="TimeoutException">It took longer; the kernel has been ended.</exception>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Run(string code, TimeSpan? limit = null)
     {
+        using var watch = new CancellationTokenSource(limit ?? Usual);
+        using var ended = watch.Token.Register(() => _process.Kill(entireProcessTree: true));
         var token = FormattableString.Invariant($"cell-{++_submissions}");
         _process.StandardInput.WriteLine(new JsonObject
         {
@@ -68,12 +74,17 @@ public sealed class InteractiveKernel : IDisposable
             }
         }
 
-        throw new InvalidOperationException("The kernel ended.");
+        throw watch.IsCancellationRequested
+            ? new TimeoutException($"The kernel did not finish within {limit ?? Usual}: {code.Split('\n')[0]}")
+            : new InvalidOperationException("The kernel ended.");
     }
 
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
+
+        // What it held is free only when it has gone.
+        _process.WaitForExit();
         _process.Dispose();
     }
 }
