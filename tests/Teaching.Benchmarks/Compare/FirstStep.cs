@@ -13,8 +13,8 @@ internal static class FirstStep
     /// <param name="folder">Where Fashion-MNIST's training images lie; random images if not given.</param>
     public static void Run(int steps, string? folder)
     {
-        var data = folder is null ? LessonNetwork.RandomImages(Images) : FashionMnist.LoadTrain(folder);
-        using (var training = new OwnTraining(LessonNetwork.Cnn.Make(), data))
+        var random = folder is null ? LessonNetwork.RandomImages(Images) : null;
+        using (var training = random is null ? new OwnTraining(LessonNetwork.Cnn.Make(), FashionMnist.Open(folder).Train) : new OwnTraining(LessonNetwork.Cnn.Make(), random))
         {
             Tell(new { waited = CoreWait.Nanoseconds() / 1e9 });
             if (steps == 0)
@@ -26,7 +26,7 @@ internal static class FirstStep
         }
 
         using var process = Process.GetCurrentProcess();
-        Tell(new { peak = process.PeakWorkingSet64 / (1024.0 * 1024), bytes = folder is null ? BytesAStep(data) : 0 });
+        Tell(new { peak = process.PeakWorkingSet64 / (1024.0 * 1024), bytes = random is null ? 0 : BytesAStep(random) });
     }
 
     /// <summary>Two trainings that differ in nothing but their number of steps: what one allocates more than the other, steps allocate.</summary>

@@ -24,9 +24,21 @@ internal sealed class OwnTraining : ISubject, IProgress<FitProgress>, IDisposabl
     /// <param name="data">On what.</param>
     /// <param name="team">The threads; those that every model uses if not given.</param>
     public OwnTraining(Sequential model, Dataset data, Team? team = null)
+        : this((training, options) => model.Fit(data, options, training, training._stop.Token), team)
+    {
+    }
+
+    /// <param name="model">To train.</param>
+    /// <param name="data">Bytes, of which batches are made while the one before trains.</param>
+    public OwnTraining(Sequential model, ImageSource data)
+        : this((training, options) => model.Fit(data, options, training, training._stop.Token), null)
+    {
+    }
+
+    private OwnTraining(Action<OwnTraining, FitOptions> fit, Team? team)
     {
         var options = new FitOptions { Epochs = Epochs, BatchSize = LessonNetwork.BatchSize, Team = team };
-        _thread = new Thread(() => Fit(model, data, options)) { IsBackground = true };
+        _thread = new Thread(() => Run(fit, options)) { IsBackground = true };
         _thread.Start();
         _done.Wait();
     }
@@ -92,11 +104,11 @@ internal sealed class OwnTraining : ISubject, IProgress<FitProgress>, IDisposabl
         _start = Stopwatch.GetTimestamp();
     }
 
-    private void Fit(Sequential model, Dataset data, FitOptions options)
+    private void Run(Action<OwnTraining, FitOptions> fit, FitOptions options)
     {
         try
         {
-            model.Fit(data, options, this, _stop.Token);
+            fit(this, options);
         }
         catch (OperationCanceledException)
         {
