@@ -39,8 +39,8 @@ public sealed partial class HtmlExporterTests
     [Theory]
     [InlineData(290, 14, false)]
     [InlineData(600, 14, false)]
-    [InlineData(596, 12, false)]
-    [InlineData(600, 12, true)]
+    [InlineData(534, 12, false)]
+    [InlineData(536, 12, true)]
     [InlineData(800, 14, true)]
     public void Only_a_picture_whose_letters_a_telephone_could_not_show_scrolls_by_itself(int width, int letters, bool scrolls)
     {
