@@ -87,12 +87,13 @@ public sealed class CourseDoctorTests : IDisposable
             Data($"fashion-mnist/{part}-ubyte.gz", 1_100_000);
         }
 
-        Data("cifar10/data_batch_1.bin", 2_000_000);
-        Data("cifar10/more/data_batch_2.bin", 500_000);
-        Data("cifar10/data_batch_3.bin.part", 9_000_000);
+        Data("cifar10/data_batch_1.bin.gz", 2_000_000);
+        Data("cifar10/test_batch.bin.gz.part", 9_000_000);
         Diagnosis Find(string name) => new CourseDoctor(new FakeMachine { Here = path => path.StartsWith(_course.Folder.Data, StringComparison.Ordinal) && new ThisMachine().Exists(path) }, _course.Folder, hasBridges: false).Examine().Single(one => one.Name == name);
 
-        Assert.Equal((true, $"2.5 MB, {Path.Combine(_course.Folder.Data, "cifar10")}"), (Find("CIFAR-10").IsFound, Find("CIFAR-10").Details));
+        Assert.Equal((false, $"1 of 2 files in {_course.Folder.Data}, cifar10/test_batch.bin.gz is missing"), (Find("CIFAR-10").IsFound, Find("CIFAR-10").Details));
+        Data("cifar10/test_batch.bin.gz", 500_000);
+        Assert.Equal((true, $"2.5 MB, {_course.Folder.Data}"), (Find("CIFAR-10").IsFound, Find("CIFAR-10").Details));
         Assert.False(Find("Fashion-MNIST").IsFound);
         Data("fashion-mnist/t10k-labels-idx1-ubyte.gz", 50_000);
         Assert.Equal((true, $"3.4 MB, {Path.Combine(_course.Folder.Data, "fashion-mnist")}"), (Find("Fashion-MNIST").IsFound, Find("Fashion-MNIST").Details));
