@@ -91,6 +91,8 @@ public sealed class BenchTouchTests(Browser browser) : IClassFixture<Browser>
         await page.DragAsync(handles.Nth(1), middle, handles.Nth(0), middle, meanwhile: () => Assertions.Expect(drop).ToHaveCountAsync(1));
         await Assertions.Expect(drop).ToHaveCountAsync(0);
         Assert.Equal(["1×1", "2×2", "6×6", "10×10"], await FieldsAsync(bench));
+        await bench.TapButtonAsync("Remove: layer 3");
+        await Assertions.Expect(bench.Locator(".cnn-live .cnn-data").Last.Locator("tbody tr")).ToHaveCountAsync(3);
         Assert.Empty(page.Errors);
     }
 
@@ -254,6 +256,8 @@ public sealed class BenchTouchTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(say).Not.ToContainTextAsync("is black");
         var column = await pad.Locator("canvas").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(8, 0, 1, 28).data].filter((_, k) => k % 4 === 0)");
         Assert.All(column[4..24], value => Assert.InRange(value, 250, 255));
+        await bench.TapButtonAsync("Undo");
+        await Assertions.Expect(say).ToContainTextAsync("is black");
         Assert.Empty(page.Errors);
     }
 

@@ -8,6 +8,9 @@ internal static class Touch
 {
     private const int Steps = 8;
 
+    // A finger that is lifted while it moves throws what it held: Chromium then takes the next tap as the hand that stops the flight, in a page without scripts too.
+    private const int Rest = 200;
+
     /// <summary>Taps a field, takes what it holds and writes anew, as the keyboard on a screen does: without one key of a real one.</summary>
     public static async Task WriteAsync(this BrowserPage page, ILocator field, string text)
     {
@@ -41,6 +44,8 @@ internal static class Touch
         }
 
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        await page.Page.WaitForTimeoutAsync(Rest);
+        await TouchAsync("touchMove", b);
         await TouchAsync("touchEnd", null);
         await session.DetachAsync();
 
