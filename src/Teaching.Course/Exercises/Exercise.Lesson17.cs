@@ -23,7 +23,7 @@ public sealed partial record Exercise
             new Misconception(1, "That is how probable it was before it rang."),
             new Misconception(0.95, "That is the share of all people for whom it rings rightly. Divide by all for whom it rings."),
             new Misconception(19.2, "The healthy ring too, but of them 5 % of 9,900 do, which is 495. Divide by all alarms, the right ones included."),
-            new Misconception(50, "There are not as many ill people as healthy ones.")),
+            new Misconception(16.7, "One right alarm and five false ones in a hundred people are rounded; they are 0.95 and 4.95.")),
         new("17-3", "Ill people score 0.9, 0.8, 0.6, 0.3, healthy ones 0.7, 0.4, 0.2, 0.1, 0.1. At the threshold 0.25: sensitivity and specificity in percent? Two numbers.", "100, 60",
             new Hints(
                 "Draw a line between 0.2 and 0.3. Who is above it?",

@@ -25,6 +25,7 @@ public partial class ExerciseTests
         Assert.Equal((0.95f, 0.95f), (counts.Recall(1), counts.Recall(0)));
         Assert.True(Right("17-2", 100.0 * counts[1, 1] / (counts[1, 1] + counts[0, 1])));
         Assert.Contains("all for whom it rings", Hint("17-2", 100.0 * counts[1, 1] / counts.Total), StringComparison.Ordinal);
+        Assert.Contains("are rounded", Hint("17-2", Math.Round(100 / (1 + Math.Round(counts[0, 1] / 100.0)), 1)), StringComparison.Ordinal);
         Assert.Contains("the right ones included", Hint("17-2", Math.Round(100.0 * counts[1, 1] / counts[0, 1], 1)), StringComparison.Ordinal);
     }
 

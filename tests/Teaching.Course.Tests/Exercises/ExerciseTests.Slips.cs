@@ -108,7 +108,7 @@ public partial class ExerciseTests
         Slip("13-2", "9·9 counts one map", Cost.Dense(9 * 9, 10).Parameters);
         Slip("13-3", "Rows and columns are both halved", 34 / 17);
         Slip("13-3", "The weights are the same", Shrinking("none", 34, new Flatten())["conv2d_1"].ParameterCount / Shrinking("max", 34, new Flatten())["conv2d_1"].ParameterCount);
-        Slip("13-3", "two pools save", 34 * 34 / (17 * 17) * 4);
+        Slip("13-3", "two pools save", Math.Pow(34 * 34 / (17 * 17), 2));
         Slip("13-4", "square root", new[] { repeated.Mean, repeated.Spread * repeated.Spread });
         Slip("13-4", "the range", new[] { repeated.Mean, 70.0 - 64 });
     }
