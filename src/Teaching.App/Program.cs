@@ -43,7 +43,7 @@ run.SetAction((parse, stop) => Guarded(async () =>
         console.WriteLine($"Warning: {warning}");
     }
 
-    console.WriteLine($"{chosen.Name}: ran in {cost}");
+    console.WriteLine($"{chosen.Name}: {(failure is null ? "ran in" : "failed after")} {cost}");
     console.WriteLine(failure is null ? $"{chosen.Name}: outputs stored in {chosen.File}" : $"{chosen.Name} kept its stored outputs, because {failure}");
     return failure is null ? 0 : 1;
 }));

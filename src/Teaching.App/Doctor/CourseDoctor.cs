@@ -15,16 +15,15 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
     private const string Hosts = "To open lessons";
     private const string Data = "Data";
     private const string Hardware = "This machine";
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string[] FashionFiles = [.. from part in (string[])["train", "t10k"] from kind in (string[])["images-idx3", "labels-idx1"] select $"fashion-mnist/{part}-{kind}-ubyte.gz"];
-    private static readonly string[] WeightFiles = ["weights/fashion-cnn-seed1.safetensors", "weights/fashion-dense-seed1.safetensors"];
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
-
     private const string Interactive = "microsoft.dotnet-interactive";
     private const string InteractiveTool = "Microsoft.dotnet-interactive";
     private const string Largest = "dotnet nuget locals http-cache --clear && du -xh -d 2 ~ | sort -rh | head -20   # empties a cache and shows the largest folders";
     private const string NotFused = "unset DOTNET_EnableHWIntrinsic DOTNET_EnableAVX2 DOTNET_EnableFMA   # when .NET was told not to use it; else only another processor has it (a virtual machine: -cpu host)";
     private const long Giga = 1_000_000_000;
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] FashionFiles = [.. from part in (string[])["train", "t10k"] from kind in (string[])["images-idx3", "labels-idx1"] select $"fashion-mnist/{part}-{kind}-ubyte.gz"];
+    private static readonly string[] WeightFiles = ["weights/fashion-cnn-seed1.safetensors", "weights/fashion-dense-seed1.safetensors"];
+    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>Everything that was looked for, in the order of the headings.</summary>
     public IReadOnlyList<Diagnosis> Examine()
@@ -171,7 +170,7 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
     // The command for this machine.
     private string For(string linux, string macOS, string windows) => machine.Shell switch { Shell.Windows => windows, Shell.MacOS => macOS, _ => linux };
 
-    private string Quoted(string path) => For($"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'", $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'", $"'{path.Replace("'", "''", StringComparison.Ordinal)}'");
+    private string Quoted(string path) => $"'{path.Replace("'", machine.Shell == Shell.Windows ? "''" : @"'\''", StringComparison.Ordinal)}'";
 
     private HashSet<string>? Extensions() =>
         machine.Ask("code", "--list-extensions")?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);

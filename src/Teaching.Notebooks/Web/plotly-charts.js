@@ -2,7 +2,6 @@
 // the picture's own, from the document in data-plotly. Everything is read, and printed, without it.
 // What starts them stands behind: plotly-page.js in a page, plotly-notebook.js in a notebook that runs scripts. It gives bringLibrary().
 const charts = [];
-const coarse = matchMedia("(pointer: coarse)");
 const config = {
   displayModeBar: false, displaylogo: false, showTips: false, displayNotifier: false, showAxisRangeEntryBoxes: false, responsive: false,
   typesetMath: false, plotlyServerURL: "", doubleClick: "reset",
@@ -48,7 +47,7 @@ async function next() {
   if (waiting.length > 0) { later(next); }
 }
 
-const recolour = () => { for (const chart of charts) { chart.draw(); } };
+const recolour = () => charts.forEach(chart => chart.draw());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
 function element(name, properties, ...children) {
@@ -205,7 +204,7 @@ function frame(chart, width, height, scale, { ink, paper, muted, line }) {
   for (const side of ["l", "t", "r", "b"]) { layout.margin[side] *= scale; }
   Object.assign(layout, {
     width, height, title: { text: "" }, showlegend: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-    dragmode: coarse.matches ? false : "zoom",
+    dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
     hoverlabel: { bgcolor: paper, bordercolor: muted, font: { color: ink, size: 13, family: layout.font.family } },
   });
   Object.assign(layout.font, { color: ink, size: layout.font.size * scale });
@@ -276,8 +275,7 @@ async function standing(chart, width, height) {
     node.removeAttribute("id");
   });
   for (const name of ["role", "aria-labelledby", "aria-describedby", "data-picture"]) { copy.removeAttribute(name); }
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
+  for (const [name, value] of Object.entries({ width, height })) { copy.setAttribute(name, value); }
   const serialize = () => new XMLSerializer().serializeToString(copy);
   if (!chart.isLive) { return serialize(); }
 

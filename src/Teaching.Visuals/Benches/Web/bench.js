@@ -232,13 +232,19 @@ export class Bench extends HTMLElement {
   }
 }
 
+// A bench that cannot be built says so in the console; the next ones do not wait for it.
 function buildNext() {
-  steps ??= waiting[0].building();
-  if (steps.next().done) {
-    waiting.shift();
-    steps = null;
+  let isDone = true;
+  try {
+    steps ??= waiting[0].building();
+    isDone = steps.next().done;
+  } finally {
+    if (isDone) {
+      waiting.shift();
+      steps = null;
+    }
+    if (waiting.length > 0) { setTimeout(buildNext); }
   }
-  if (waiting.length > 0) { setTimeout(buildNext); }
 }
 
 function splitParts(text) {
