@@ -100,10 +100,10 @@ internal sealed class Team : IDisposable
         try
         {
             Open(work, count);
-            var start = Stopwatch.GetTimestamp();
-            Claim(0);
-            // About as long as three chunks take.
-            WaitForHelpers(count, Math.Max(Late, 3 * (Stopwatch.GetTimestamp() - start) * Size / count));
+            var (quickest, slowest) = Claim(0);
+            // A helper may have begun its last chunk just before; chunks of one job are about equal.
+            var waited = WaitForHelpers(count, Late + (2 * quickest));
+            GiveWayIf(waited > Late + (2 * quickest) || slowest > Late + (3 * quickest));
             _work = null;
             if (_error is not null)
             {
@@ -162,9 +162,10 @@ internal sealed class Team : IDisposable
     // The first chunk of a thread's own range.
     private int First(int range, int count) => (int)((long)count * range / Size);
 
-    /// <summary>Works off the own range, then what is left of the others'.</summary>
-    private void Claim(int worker)
+    /// <summary>Works off the own range, then what is left of the others'; gives the times of its quickest and its slowest chunk.</summary>
+    private (long Quickest, long Slowest) Claim(int worker)
     {
+        var (quickest, slowest) = (0L, 0L);
         for (var k = 0; k < Size; k++)
         {
             var range = (worker + k) % Size;
@@ -185,6 +186,7 @@ internal sealed class Team : IDisposable
                     continue;
                 }
 
+                var start = Stopwatch.GetTimestamp();
                 try
                 {
                     work!.Run(chunk, worker);
@@ -197,12 +199,16 @@ internal sealed class Team : IDisposable
                 }
 
                 Interlocked.Increment(ref _finished);
+                var time = Stopwatch.GetTimestamp() - start;
+                (quickest, slowest) = (quickest == 0 ? time : Math.Min(quickest, time), Math.Max(slowest, time));
             }
         }
+
+        return (quickest, slowest);
     }
 
-    // Spinning, for the last chunk is nearly done; a helper that is late has lost its core, and gets this one.
-    private void WaitForHelpers(int count, long late)
+    // Spinning, for the last chunk is nearly done; a helper that is late has lost its core, and gets this one. Gives the time.
+    private long WaitForHelpers(int count, long late)
     {
         var start = 0L;
         for (var spins = 0; Volatile.Read(ref _finished) < count; spins++)
@@ -220,7 +226,12 @@ internal sealed class Team : IDisposable
             }
         }
 
-        if (start != 0 && Stopwatch.GetTimestamp() - start > late)
+        return start == 0 ? 0 : Stopwatch.GetTimestamp() - start;
+    }
+
+    private void GiveWayIf(bool isDisturbed)
+    {
+        if (isDisturbed)
         {
             _aloneFor = Math.Clamp(2 * _aloneFor, LeastAlone, MostAlone);
             _aloneUntil = Stopwatch.GetTimestamp() + _aloneFor;

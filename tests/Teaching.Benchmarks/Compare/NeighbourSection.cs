@@ -18,19 +18,20 @@ internal sealed class NeighbourSection : ISection
         using var alone = new OwnTraining(LessonNetwork.Cnn.Make(), LessonNetwork.RandomImages(Images), one);
 
         var quiet = Measure(run, "step, alone", run.Alternation, ours, alone);
-        ContestRow busy;
-        using (new BusyNeighbour())
-        {
-            // Whoever has a neighbour waits for cores: that is what is measured.
-            busy = Measure(run, "step, one busy process beside it", new Alternation(run.Options.Samples, bearable: double.PositiveInfinity), ours, alone);
-        }
-
         var table = new MarkdownTable(["", .. new Contest(run, run.Peers.Columns).Head]);
         table.Add(["alone", .. quiet.Cells()]);
-        table.Add(["one busy process beside it", .. busy.Cells()]);
+        var notes = new List<string>();
+        foreach (var (name, trains) in new[] { ("one busy process beside it", false), ("another training beside it", true) })
+        {
+            using var neighbour = new BusyNeighbour(trains);
+            // Whoever has a neighbour waits for cores: that is what is measured.
+            var busy = Measure(run, $"step, {name}", new Alternation(run.Options.Samples, bearable: double.PositiveInfinity), ours, alone);
+            table.Add([name, .. busy.Cells()]);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"With {name} a step of ours takes {quiet.Ours[1].Against(busy.Ours[0])} times what it takes alone on one thread."));
+        }
+
         run.Report.Table(table);
-        run.Report.Note(string.Create(
-            CultureInfo.InvariantCulture, $"Beside the busy process ours takes {quiet.Ours[1].Against(busy.Ours[0])} times what it takes alone on one thread."));
+        run.Report.Note(string.Join(' ', notes));
     }
 
     private static ContestRow Measure(CompareRun run, string name, Alternation alternation, params ISubject[] ours) =>

@@ -28,8 +28,8 @@ internal static class OwnProcess
                 return 0;
             case ["empty"]:
                 return 0;
-            case ["busy"]:
-                BusyNeighbour.Run();
+            case ["busy", var how]:
+                BusyNeighbour.Run(how == "training");
                 return 0;
             default:
                 return 2;
