@@ -17,11 +17,14 @@ public sealed record FashionSplit : IHtml
 
     private const int Least = 120;
 
-    private FashionSplit(Dataset pictures, Dataset test)
+    // Each part becomes floats by itself: whole and then cut, the pictures would lie in memory twice.
+    private FashionSplit(ImageSource pictures, int count, ImageSource test)
     {
-        (Training, Validation) = pictures.Split(last: pictures.Count / 12);
-        Test = test;
-        AllPictures = new MeasuredOn(string.Create(CultureInfo.InvariantCulture, $"all {Whole:N0} pictures"), pictures.Count == Whole);
+        var learnt = count - (count / 12);
+        Training = pictures.Select(Enumerable.Range(0, learnt)).Load();
+        Validation = pictures.Select(Enumerable.Range(learnt, count - learnt)).Load();
+        Test = test.Load();
+        AllPictures = new MeasuredOn(string.Create(CultureInfo.InvariantCulture, $"all {Whole:N0} pictures"), count == Whole);
     }
 
     /// <summary>The pictures that networks learn from.</summary>
@@ -45,7 +48,8 @@ public sealed record FashionSplit : IHtml
     public static FashionSplit Load(int pictures = Whole)
     {
         var count = Math.Min(Check(pictures, "FashionSplit.Load", "ask for all 60,000, or for 6,000 when time is short"), Limit());
-        return new FashionSplit(FashionMnist.LoadTrain().Take(count), FashionMnist.LoadTest());
+        var (train, test) = FashionMnist.Open();
+        return new FashionSplit(train, count, test);
     }
 
     /// <inheritdoc/>
