@@ -15,9 +15,6 @@ internal static partial class PictureInliner
     // Pixels: the smallest letters that a telephone's sharp screen still shows well.
     private const double SmallestLetters = 8;
 
-    // Nobody has to scroll for so little: such a picture shrinks a little further.
-    private const double Little = 1.1;
-
     // What letters measure where a picture does not say it.
     private const double UsualLetters = 12;
 
@@ -144,8 +141,8 @@ internal static partial class PictureInliner
             svg.SetAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}"));
         }
 
-        var readable = Math.Round(width * Shrinkage(svg));
-        var least = Math.Min(width, readable > Little * NarrowestScreen ? readable : NarrowestScreen);
+        var readable = Math.Ceiling(width * Shrinkage(svg));
+        var least = Math.Min(width, Math.Max(readable, NarrowestScreen));
         svg.SetAttribute("style", string.Create(
             CultureInfo.InvariantCulture,
             $"--width:{width / PixelsPerRem:0.####}rem;--least:{least}px;{svg.GetAttribute("style")}"));

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Teaching.Testing;
 
 namespace Teaching.Visuals.Tests;
@@ -23,5 +24,39 @@ public sealed class BenchBrowserTests(Browser browser) : IClassFixture<Browser>
             Assert.Empty(page.Requests);
             Assert.Empty(page.Errors);
         }
+    }
+
+    [ChromiumTheory]
+    [InlineData("build")]
+    [InlineData("show")]
+    public async Task A_bench_that_cannot_be_built_stays_its_picture_says_why_in_the_console_and_keeps_no_other_from_living(string broken)
+    {
+        const string Module = """
+            import { Bench, define } from "./bench.js";
+            class Whole extends Bench {
+              static kind = "Whole";
+              check() { return {}; }
+              build(live) { live.append("alive"); }
+              show() {}
+              sentence() { return ""; }
+            }
+            class Broken extends Whole { METHOD() { throw new Error("out of order"); } }
+            define("cnn-broken", Broken);
+            define("cnn-whole", Whole);
+            for (const tag of ["cnn-broken", "cnn-whole", "cnn-broken", "cnn-whole"]) {
+              const bench = document.createElement(tag);
+              bench.textContent = "its picture";
+              document.body.append(bench);
+            }
+            """;
+        await using var page = await browser.OpenAsync(BenchPages.Script(Module.Replace("METHOD", broken, StringComparison.Ordinal)), BrowserView.Desk);
+        for (var place = 0; place < 2; place++)
+        {
+            await Assertions.Expect((await page.BenchAsync("cnn-whole", place)).Locator(".cnn-live")).ToContainTextAsync("alive");
+            Assert.StartsWith("its picture", await page.Page.Locator("cnn-broken").Nth(place).InnerTextAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await page.Page.Locator("cnn-broken[data-live]").CountAsync());
+        Assert.Equal(2, page.Errors.Count(error => error.Contains("out of order", StringComparison.Ordinal)));
     }
 }

@@ -71,6 +71,9 @@ public sealed class PaddingStrideBenchBrowserTests(Browser browser) : IClassFixt
         await press.PressAsync("ArrowUp");
         await press.PressAsync("ArrowUp");
         await Assertions.Expect(bench.Locator(".cnn-formulas p").First).ToHaveTextAsync("Rows: ⌊(5 − 3) / 2⌋ + 1 = ⌊2 / 2⌋ + 1 = 2.");
+
+        // On a narrow screen it goes on before an equals sign.
+        Assert.Equal("Rows: ⌊(5~−~3)~/~2⌋~+~1 =~⌊2~/~2⌋~+~1 =~2.", (await bench.Locator(".cnn-formulas p").First.TextContentAsync())!.Replace('\u00A0', '~'));
         Assert.Empty(page.Errors);
     }
 

@@ -47,7 +47,7 @@ export class FeatureMapExplorer extends Bench {
   }
 
   build(live) {
-    const names = this.state.layers.list.map(({ name, kind, count, height, width, isRow }, k) => [k, `${name} (${kind}), ${isRow ? `${width} numbers` : `${count} maps of ${sizeText([height, width])}`}`]);
+    const names = this.state.layers.list.map(({ name, count, height, width, isRow }, k) => [k, `${name}, ${isRow ? `${width} numbers` : `${count} maps of ${sizeText([height, width])}`}`]);
     this.#layer = selectInput("Layer", names, k => this.#goTo(Number(k)));
     this.#sliders = { row: this.#slider((at, { layer, j }) => at * layer.width + j), column: this.#slider((at, { layer, i }) => i * layer.width + at) };
     const { box, table } = this.#values;

@@ -6,7 +6,7 @@ import { NumberGrid } from "./grid.js";
 import { PaddingStrideSettings } from "./padding-stride-settings.js";
 import { formulaOf, isInside, readCount, readerCount, readingOf, tiesOf } from "./reading.js";
 import { Stepper } from "./stepper.js";
-import { cellName, places, signed, sizeText } from "./words.js";
+import { cellName, places, signed, sizeText, unbroken } from "./words.js";
 
 const limits = { input: 12, kernel: 7, stride: 6, zeros: 6, dilation: 3 };
 const axes = [["down", "row"], ["right", "column"]];
@@ -81,7 +81,7 @@ export class PaddingStrideBench extends Bench {
     this.#grids[from].current = [i + top, j + left];
     this.#grids[from].reveal(i + top, j + left);
     this.#stepper.show({ at: state.cell, count: facts.cells, text: `${from} cell ${cellName(i, j)}` });
-    this.#formulas.replaceChildren(...axes.map(([axis, noun]) => element("p", { class: "cnn-sum" }, formulaOf(noun === "row" ? "Rows" : "Columns", facts[axis], state.padding === "same"))));
+    this.#formulas.replaceChildren(...axes.map(([axis, noun]) => element("p", { class: "cnn-sum" }, unbroken(formulaOf(noun === "row" ? "Rows" : "Columns", facts[axis], state.padding === "same")))));
     for (const [axis, noun] of axes) { this.#showTable(facts[axis], noun, this.#tables[axis]); }
   }
 

@@ -24,3 +24,6 @@ export function plain(value, digits = 4) {
 
 // 12,345. Not toLocaleString: its first call costs a page 40 ms.
 export const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/gu, ",");
+
+// A formula is broken before its equals signs and nowhere else.
+export const unbroken = text => text.replaceAll(/ ([+−/]) /gu, "\u00A0$1\u00A0").replaceAll("= ", "=\u00A0");
