@@ -55,6 +55,19 @@ public partial class FormTests
 
     [Theory]
     [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
+    public void Every_training_shows_itself_also_where_a_host_can_only_show_its_end(string name)
+    {
+        var programs = StoredLessons.Course.FindLesson(name).Notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source).ToArray();
+
+        Assert.All(programs.SelectMany(program => Training().Matches(program)), training =>
+        {
+            var shown = training.Groups["name"].Value;
+            Assert.True(shown.Length > 0 && programs.Any(program => program.Contains($"{shown}.Display();", StringComparison.Ordinal) || program.Split('\n')[^1] == shown), $"{training.Value}…): give it a name, and end a cell with that name or write name.Display();");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredLessons.AllAndAppendices), MemberType = typeof(StoredLessons))]
     public void Prose_carries_the_lesson(string name)
     {
         var cells = StoredLessons.Course.FindLesson(name).Notebook.Cells;
@@ -147,6 +160,9 @@ public partial class FormTests
 
     [GeneratedRegex(@"^Next: \[lesson [^\]]+\]\((?<file>[^)]+)\.ipynb\)", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NextLesson();
+
+    [GeneratedRegex(@"(?:(?<name>\w+) = )?new TrainingProgress\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Training();
 
     [GeneratedRegex("<!--(.*?)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();

@@ -30,6 +30,9 @@ public sealed class InteractiveKernel : IDisposable
     /// <summary>Why this machine cannot run it, with the command that mends it; null when it can.</summary>
     public static string? Missing => Tool is null ? "needs .NET Interactive: dotnet tool install --global Microsoft.dotnet-interactive" : null;
 
+    /// <summary>By which id the host knows each output of the cell that ran last, so that it can replace it; null where it has none.</summary>
+    public IReadOnlyList<string?> Ids { get; private set; } = [];
+
     private static string? Tool { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Append(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools"))
         .SelectMany(folder => new[] { Path.Combine(folder, "dotnet-interactive"), Path.Combine(folder, "dotnet-interactive.exe") })
@@ -55,6 +58,8 @@ public sealed class InteractiveKernel : IDisposable
         }.ToJsonString());
         _process.StandardInput.Flush();
         var outputs = new List<IReadOnlyDictionary<string, string>>();
+        var ids = new List<string?>();
+        Ids = ids;
         while (_process.StandardOutput.ReadLine() is { } line)
         {
             if (!line.StartsWith('{'))
@@ -66,6 +71,7 @@ public sealed class InteractiveKernel : IDisposable
             var (kind, body) = (message.RootElement.GetProperty("eventType").GetString()!, message.RootElement.GetProperty("event"));
             if (Shown.Contains(kind))
             {
+                ids.Add(body.TryGetProperty("valueId", out var id) ? id.GetString() : null);
                 outputs.Add(body.GetProperty("formattedValues").EnumerateArray().ToDictionary(value => value.GetProperty("mimeType").GetString()!, value => value.GetProperty("value").GetString()!));
             }
             else if (kind is "CommandSucceeded" or "CommandFailed" && message.RootElement.GetProperty("command") is { ValueKind: JsonValueKind.Object } command && command.GetProperty("token").GetString() == token)

@@ -78,6 +78,7 @@ public sealed partial class LiveSessionTests(Browser browser) : IClassFixture<Br
 
         // The first state, updates, and one line at the end.
         Assert.InRange(outputs.Count, 5, 3 + (8 * seconds));
+        Assert.NotNull(Assert.Single(kernel.Ids.SkipLast(1).Distinct()));
         Assert.Equal("Dense\nseed 1: epoch 1 of 1, loss 0.250, accuracy 75.0 %", outputs[^2]["text/plain"]);
         Assert.EndsWith("<p class=\"cnn-progress\">Dense: 1 trained.</p>", outputs[^1]["text/html"], StringComparison.Ordinal);
         Assert.All(outputs, formats => Assert.Equal(["text/html", "text/plain"], formats.Keys));

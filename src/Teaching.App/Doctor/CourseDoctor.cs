@@ -154,12 +154,12 @@ public sealed partial class CourseDoctor(IMachine machine, CourseFolder course, 
 
     private IEnumerable<Diagnosis> Machine()
     {
-        var (disk, memory, (bits, fuses)) = (machine.FreeDisk(course.Root), machine.Memory, machine.Vectors);
+        var (disk, memory, (bits, fuses)) = (machine.FreeDisk(course.Root), machine.FreeMemory, machine.Vectors);
         yield return new(
             Hardware, "Free disk", Need.Useful, disk >= 2 * Giga, Text($"{disk / (double)Giga:0.0} GB"), "Building takes about 1 GB, data sets up to 0.5 GB.",
             For(Largest, Largest, "cleanmgr"));
         yield return new(
-            Hardware, "Memory", Need.Useful, memory >= 2 * Giga, Text($"{memory / (double)Giga:0.0} GB"), "Training lessons use up to 1.5 GB.",
+            Hardware, "Free memory", Need.Useful, memory >= CourseBudget.Memory, Text($"{memory / (double)Giga:0.0} GB"), "Training lessons use up to 1.5 GB.",
             For("ps aux --sort=-rss | head   # shows what to close; for a container: docker update --memory 4g --memory-swap 4g NAME", "ps aux -m | head   # shows what to close", "Get-Process | Sort-Object WorkingSet -Descending | Select-Object -First 10   # shows what to close"));
         yield return new(Hardware, "Processor", Need.Information, true, Text($"{machine.Processors} thread(s), vectors of {bits} bits{(fuses ? ", fused multiply-add" : "")}"), "", "");
         yield return new(

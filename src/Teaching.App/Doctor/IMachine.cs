@@ -19,8 +19,8 @@ public interface IMachine
     /// <summary>Whose commands it understands.</summary>
     Shell Shell { get; }
 
-    /// <summary>Bytes of memory that a process may use.</summary>
-    long Memory { get; }
+    /// <summary>Bytes of memory that are not in use, of those that a process may have.</summary>
+    long FreeMemory { get; }
 
     /// <summary>The widest vectors that the processor computes with, in bits, and whether multiply and add are fused.</summary>
     (int Bits, bool Fuses) Vectors { get; }

@@ -14,7 +14,16 @@ public sealed class ThisMachine : IMachine
     public Shell Shell => OperatingSystem.IsWindows() ? Shell.Windows : OperatingSystem.IsMacOS() ? Shell.MacOS : Shell.Linux;
 
     /// <inheritdoc/>
-    public long Memory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    public long FreeMemory
+    {
+        get
+        {
+            // What all programs use is known as of the last collection; in a container it is the container's.
+            GC.Collect();
+            var memory = GC.GetGCMemoryInfo();
+            return Math.Max(0, memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes);
+        }
+    }
 
     /// <inheritdoc/>
     public (int Bits, bool Fuses) Vectors => (

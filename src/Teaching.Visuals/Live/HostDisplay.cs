@@ -5,13 +5,12 @@ namespace Teaching.Visuals;
 
 /// <summary>What the host of a notebook can do besides formatting a cell's result: show an object now and replace it later. Hosts are known by the names of their types alone.</summary>
 /// <remarks>
-/// .NET Interactive and ClrKernel show an object through an extension method <c>Display</c>, whose result has <c>Update</c>. Verso's <c>Display</c> gives nothing to update, so
+/// .NET Interactive and ClrKernel show an object through an extension method <c>Display</c>, in .NET Interactive that of the running cell, whose result has <c>Update</c>. Verso's <c>Display</c> gives nothing to update, so
 /// that training shows its last state there, once. A host whose types have changed is a host without an updatable display: nothing here throws.
 /// </remarks>
 internal static class HostDisplay
 {
     private const string Interactive = "Microsoft.DotNet.Interactive";
-    private const string InteractiveDisplay = "System.DisplayExtensions";
     private const string ClrKernel = "ClrKernel.Core.Primitives";
 
     /// <summary>How the host of this process shows an object and replaces it.</summary>
@@ -24,11 +23,11 @@ internal static class HostDisplay
     {
         if (find(Interactive, $"{Interactive}.KernelInvocationContext") is { } context)
         {
-            // Version 1.0.6 moved the method from one assembly to the other.
-            return Updatable(find($"{Interactive}.Formatting", InteractiveDisplay) ?? find(Interactive, InteractiveDisplay), () => IsInCell(context));
+            // The cell's own method. What object.Display() returns has, in the last version, another id than what it has shown: JupyterLab drops its updates, VS Code shows them a second time.
+            return Updatable(find(Interactive, $"{Interactive}.KernelInvocationContextExtensions"), context, () => Cell(context));
         }
 
-        return Updatable(find(ClrKernel, $"{ClrKernel}.DisplayValues"), () => true);
+        return Updatable(find(ClrKernel, $"{ClrKernel}.DisplayValues"));
     }
 
     /// <summary>Makes ClrKernel show everything that is <see cref="IHtml"/> as its HTML and its text; nothing happens elsewhere, or the second time.</summary>
@@ -60,38 +59,40 @@ internal static class HostDisplay
     private static Type? Loaded(string assembly, string type) =>
         AppDomain.CurrentDomain.GetAssemblies().Where(loaded => loaded.GetName().Name == assembly).Select(loaded => loaded.GetType(type)).FirstOrDefault(found => found is not null);
 
-    private static Func<object, Action<object>>? Updatable(Type? extensions, Func<bool> isReady)
+    /// <summary>The display among a host's extension methods: of any object, or of what a cell is there, and then an object.</summary>
+    private static Func<object, Action<object>>? Updatable(Type? extensions, Type? context = null, Func<object?>? cell = null)
     {
-        var display = extensions?.GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(method =>
-            method is { Name: "Display", IsGenericMethodDefinition: false } && method.GetParameters() is [var value, .. var rest] && value.ParameterType == typeof(object) && rest.All(IsOptional));
-        var update = display?.ReturnType.GetMethods().FirstOrDefault(method =>
-            method.Name == "Update" && method.GetParameters() is [var value, .. var rest] && value.ParameterType == typeof(object) && rest.All(IsOptional));
+        Type[] needed = context is null ? [typeof(object)] : [context, typeof(object)];
+        var display = extensions?.GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(method => method is { Name: "Display", IsGenericMethodDefinition: false } && Takes(method, needed));
+        var update = display?.ReturnType.GetMethods().FirstOrDefault(method => method.Name == "Update" && Takes(method, typeof(object)));
         return update is null ? null : value =>
         {
-            var shown = isReady() ? Call(display!, null, value) : null;
+            var shown = cell is null ? Call(display!, null, value) : cell() is { } here ? Call(display!, null, here, value) : null;
             return shown is null ? throw new InvalidOperationException("The host has no cell to show it in.") : next => Call(update, shown, next);
         };
     }
 
-    private static object? Call(MethodInfo method, object? of, object value)
+    private static bool Takes(MethodInfo method, params Type[] needed) =>
+        method.GetParameters() is var all && all.Length >= needed.Length && all.Take(needed.Length).Select(parameter => parameter.ParameterType).SequenceEqual(needed) && all.Skip(needed.Length).All(IsOptional);
+
+    private static object? Call(MethodInfo method, object? of, params object[] values)
     {
-        var arguments = method.GetParameters().Select((parameter, k) => k == 0 ? value : parameter.HasDefaultValue ? parameter.DefaultValue : Array.Empty<string>());
-        return method.Invoke(of, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null);
+        var others = method.GetParameters().Skip(values.Length).Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Array.Empty<string>());
+        return method.Invoke(of, BindingFlags.DoNotWrapExceptions, null, [.. values, .. others], null);
     }
 
     private static bool IsOptional(ParameterInfo parameter) => parameter.HasDefaultValue || parameter.ParameterType == typeof(string[]);
 
-    // Outside a cell the newer versions say nothing and show nothing.
-    private static bool IsInCell(Type context)
+    // The cell that runs; null outside of any, where nothing would be shown.
+    private static object? Cell(Type context)
     {
         try
         {
-            var current = context.GetProperty("Current", BindingFlags.Public | BindingFlags.Static);
-            return current is null || current.GetValue(null) is not null;
+            return context.GetProperty("Current", BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
         }
         catch (Exception)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -1,18 +1,15 @@
 #pragma warning disable IDE0130 // Hosts are known by the full names of their types.
 #pragma warning disable CA1711, CA1724
-namespace System
-{
-    /// <summary>.NET Interactive's extension method, as the assembly that has it declares it.</summary>
-    public static class DisplayExtensions
-    {
-        public static Microsoft.DotNet.Interactive.DisplayedValue Display(this object value, params string[] mimeTypes) => Microsoft.DotNet.Interactive.KernelInvocationContext.Current!.Show(value, mimeTypes);
-
-        public static object DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) => throw new NotSupportedException($"{value}{mimeTypes}");
-    }
-}
-
 namespace Microsoft.DotNet.Interactive
 {
+    /// <summary>.NET Interactive's extension methods, as the assembly that has them declares them.</summary>
+    public static class KernelInvocationContextExtensions
+    {
+        public static DisplayedValue DisplayAs(this KernelInvocationContext context, string value, string mimeType) => throw new NotSupportedException($"{context}{value}{mimeType}");
+
+        public static DisplayedValue Display(this KernelInvocationContext context, object value, params string[] mimeTypes) => context.Show(value, mimeTypes);
+    }
+
     public sealed class KernelInvocationContext
     {
         public static KernelInvocationContext? Current { get; set; }

@@ -13,19 +13,18 @@ public sealed class HostDisplayTests
     private readonly KernelInvocationContext _cell = new();
 
     [Fact]
-    public void Dotnet_interactive_shows_once_and_updates_in_place_whichever_assembly_has_the_method()
+    public void Dotnet_interactive_shows_once_in_the_running_cell_and_updates_in_place()
     {
-        foreach (var assembly in new[] { "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting" })
-        {
-            var cell = new KernelInvocationContext();
-            KernelInvocationContext.Current = cell;
-            var show = HostDisplay.Find((from, type) => type == "System.DisplayExtensions" && from != assembly ? null : Fake(from, type));
-            var update = show!("one");
-            update("two");
-            update("three");
-            Assert.Equal(["shown one", "updated two", "updated three"], cell.Seen);
-        }
+        KernelInvocationContext.Current = _cell;
+        var update = HostDisplay.Find(Fake)!("one");
+        update("two");
+        update("three");
+        Assert.Equal(["shown one", "updated two", "updated three"], _cell.Seen);
     }
+
+    [Fact]
+    public void A_dotnet_interactive_without_its_cells_display_is_a_host_without_a_display() =>
+        Assert.Null(HostDisplay.Find((from, type) => type.EndsWith("Extensions", StringComparison.Ordinal) ? null : Fake(from, type)));
 
     [Fact]
     public void Outside_a_cell_and_where_the_host_throws_the_callers_hear_of_it()
