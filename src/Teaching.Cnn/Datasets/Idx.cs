@@ -5,7 +5,7 @@ using System.IO.Compression;
 namespace Teaching.Cnn;
 
 /// <summary>Reads IDX, the format of MNIST and Fashion-MNIST: a magic number, sizes, then bytes; plain or gzip.</summary>
-/// <remarks>Offsets in errors count uncompressed bytes; the checksums at the end of a gzip are verified. Sources: Yann LeCun's MNIST page, RFC 1952.</remarks>
+/// <remarks>Memory: one byte a value; while a file is read, also the file. Offsets in errors count uncompressed bytes; the checksums at the end of a gzip are verified. Sources: Yann LeCun's MNIST page, RFC 1952.</remarks>
 /// <example><code>var labels = Idx.Read(DataFolder.Find("fashion-mnist/t10k-labels-idx1-ubyte.gz"));   // (10000)</code></example>
 public static class Idx
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Teaching.Cnn;
 
 /// <summary>Pictures that a table describes: file, split, label, and for medical pictures the patient.</summary>
-/// <remarks>In memory are the rows of the table; pictures are read by the sources made from it.</remarks>
+/// <remarks>Memory: the rows of the table, and while it is read at most 300 bytes for each byte of it (a table of nothing but commas). Pictures are read by the sources made from it, when they are needed.</remarks>
 public sealed class LabelledPictures
 {
     private LabelledPictures(IReadOnlyList<LabelledPicture> rows, IReadOnlyList<string> classNames) => (Rows, ClassNames) = (rows, classNames);

@@ -1,7 +1,7 @@
 namespace Teaching.Cnn;
 
 /// <summary>PneumoniaMNIST: 5,856 chest X-rays of children, 28×28, grey; label 0 normal, 1 pneumonia.</summary>
-/// <remarks>CC BY 4.0. Source: Yang et al. 2023, "MedMNIST v2"; the pictures are from Kermany et al. 2018. Memory: 4.6 MB of bytes. Not for medical use.</remarks>
+/// <remarks>CC BY 4.0. Source: Yang et al. 2023, "MedMNIST v2"; the pictures are from Kermany et al. 2018. Memory: 4.6 MB of bytes; while a part is read, also its file, about 4 MB. Not for medical use.</remarks>
 public static class PneumoniaMnist
 {
     private const string Folder = "chest_xray/pneumoniamnist/";

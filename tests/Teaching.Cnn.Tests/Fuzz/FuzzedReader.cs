@@ -37,7 +37,9 @@ internal sealed record FuzzedReader(string Name, string Ending, byte[][] Whole, 
         },
         new("BMP", ".bmp", [Bmp(), PaletteBmp()], [BmpOfSize(7_000, 7_000), BmpOfSize(int.MinValue, 1), BmpOfSize(int.MaxValue, int.MaxValue)], 50, path => Images.Read(path)),
         new("PNM", ".ppm", ["P3\n2 2\n255\n1 2 3 4 5 6 7 8 9 10 11 12\n"u8.ToArray(), [.. "P6\n2 3\n255\n"u8, .. new byte[18]]], ["P6\n99999 99999\n255\n"u8.ToArray(), "P2\n7000 7000\n255\n1"u8.ToArray()], 50, path => Images.Read(path)),
-        new("JPEG", ".jpg", [Convert.FromBase64String(Baseline), Convert.FromBase64String(Progressive)], [JpegOfManyScans()], 4_000, path => Images.Read(path)),
+        new(
+            "JPEG", ".jpg", [Convert.FromBase64String(Baseline), Convert.FromBase64String(Progressive), JpegMaker.Shortest(0xC2, 3, 0x44, height: 128, width: 320, data: 100)],
+            [JpegOfManyScans(), JpegMaker.Shortest(0xC2, 3, 0x44, height: 12_800, width: 320, data: 100)], JpegDecoder.MostPerByte, path => Images.Read(path)),
         new("NPZ", ".npz", [Npz(CompressionLevel.Fastest, 6), Npz(CompressionLevel.NoCompression, 6)], [Npz(CompressionLevel.SmallestSize, 60_000_000)], Unpacked, path => Cnn.Npz.Read(path, "images"))
         {
             Packed = [new(Npy(6), Zip)],

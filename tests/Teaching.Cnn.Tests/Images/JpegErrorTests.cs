@@ -66,7 +66,7 @@ public class JpegErrorTests
         var (blockBits, blocks) = (frame == 0xC2 ? 1 : 2, components == 1 ? 1 : sampling == 0x44 ? 18 : 3);
         var groups = 8L * 2_000 / (blocks * blockBits);
         var side = (int)Math.Sqrt(area);
-        byte[] Jpeg(long rowsOfGroups) => Shortest(frame, components, sampling, (int)(rowsOfGroups * side), 10 * side, 2_000);
+        byte[] Jpeg(long rowsOfGroups) => JpegMaker.Shortest(frame, components, sampling, (int)(rowsOfGroups * side), 10 * side, 2_000);
         var whole = Jpeg(groups / 10);
         Images.Decode(whole); // what is made once is made
 
@@ -84,19 +84,6 @@ public class JpegErrorTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000);
         Assert.Contains("in a file of", error.Given, StringComparison.Ordinal);
     }
-
-    private static byte[] Shortest(byte frame, byte components, byte sampling, int height, int width, int data) =>
-    [
-        0xFF, 0xD8,
-        0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
-        0xFF, frame, 0, (byte)(8 + (3 * components)), 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, components,
-        .. Enumerable.Range(1, components).SelectMany(id => new byte[] { (byte)id, id == 1 ? sampling : (byte)0x11, 0 }),
-        0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], 0, // one DC code, 0: no difference
-        0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0, // one AC code, 0: end of block
-        0xFF, 0xDA, 0, (byte)(6 + (2 * components)), components, .. Enumerable.Range(1, components).SelectMany(id => new byte[] { (byte)id, 0x00 }), 0, (byte)(frame == 0xC2 ? 0 : 63), 0,
-        .. new byte[data],
-        0xFF, 0xD9,
-    ];
 
     [Fact]
     public void A_picture_without_rows_is_refused() => Refused(Tiny(height: 0), "0×8 pixels", "million pixels");

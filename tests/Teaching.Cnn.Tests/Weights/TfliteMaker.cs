@@ -38,6 +38,8 @@ internal sealed class TfliteMaker
 
     public int Quantized(int[] shape, sbyte[] values, float[] scales, long[] zeros, int axis) => Tensor("weights", shape, Int8, [.. values.Select(value => (byte)value)], scales, zeros, axis);
 
+    public int Unsigned(int[] shape, byte[] values, float scale, long zero) => Tensor("weights", shape, UInt8, values, [scale], [zero], 0);
+
     public int Bias(float scale, params int[] values) => Tensor("bias", [values.Length], Int32, Pack(values.Length, 4, (i, place) => BinaryPrimitives.WriteInt32LittleEndian(place, values[i])), [scale], [0], 0);
 
     /// <summary>An operator; its settings are the schema's fields in order, a byte or a whole number each.</summary>

@@ -44,6 +44,33 @@ public class TfliteTests
         Assert.Equal((127f / 128 * 5) + 1, white[0, 0, 0], 1e-5f);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_scale_serves_a_whole_tensor_of_unsigned_or_signed_bytes(bool isSigned)
+    {
+        var maker = new TfliteMaker();
+        var (x, y) = (maker.Value(1, 2, 3, 1), maker.Value(1, 2, 3, 2));
+        var kernels = isSigned ? maker.Quantized([2, 1, 1, 1], [-118, 72], [0.5f], [-28], axis: 0) : maker.Unsigned([2, 1, 1, 1], [10, 200], 0.5f, 100);
+        maker.Step(TfliteMaker.Conv, [x, kernels, -1], y, (byte)1, 1, 1, (byte)0, 1, 1);
+
+        var network = Tflite.Read(maker.Make(x, y));
+
+        Assert.Equal([-45f, 50f], Assert.Single(network.Layers).Parameters[0].Value.Span.ToArray());
+    }
+
+    [Fact]
+    public void A_depthwise_kernel_has_a_scale_for_each_channel_along_its_last_axis()
+    {
+        var maker = new TfliteMaker();
+        var (x, y) = (maker.Value(1, 2, 3, 2), maker.Value(1, 2, 3, 2));
+        maker.Step(TfliteMaker.Depthwise, [x, maker.Quantized([1, 1, 2, 2], [1, 2, 3, 4], [0.5f, 10], [0, 1], axis: 3), -1], y, (byte)0, 1, 1, 1, (byte)0, 1, 1);
+
+        var network = Tflite.Read(maker.Make(x, y));
+
+        Assert.Equal([0.5f, 10, 1.5f, 30], Assert.Single(network.Layers).Parameters[0].Value.Span.ToArray());
+    }
+
     [Fact]
     public void A_chain_of_all_kinds_computes_what_its_layers_compute()
     {
