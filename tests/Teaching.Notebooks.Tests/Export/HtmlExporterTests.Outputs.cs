@@ -38,9 +38,10 @@ public sealed partial class HtmlExporterTests
 
     [Theory]
     [InlineData(290, 14, false)]
-    [InlineData(600, 14, false)]
-    [InlineData(534, 12, false)]
-    [InlineData(536, 12, true)]
+    [InlineData(567, 14, false)]
+    [InlineData(568, 14, true)]
+    [InlineData(486, 12, false)]
+    [InlineData(487, 12, true)]
     [InlineData(800, 14, true)]
     public void Only_a_picture_whose_letters_a_telephone_could_not_show_scrolls_by_itself(int width, int letters, bool scrolls)
     {
