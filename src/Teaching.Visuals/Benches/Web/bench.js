@@ -16,6 +16,8 @@ const styled = new WeakSet();
 const waiting = [];
 let steps = null;
 const separator = ";";
+// Letters that take a while to be read.
+const longText = 10_000;
 
 // Each element is defined once, whoever brings its module first.
 export function define(tag, bench) {
@@ -134,14 +136,14 @@ export class Bench extends HTMLElement {
 
   #read(texts) { return this.read({ ...this.constructor.defaults, ...texts }); }
 
-  // Three steps, each a task of its own: read, build, show.
+  // Several steps, each a task of its own: read every part, build, show.
   * building() {
     if (this.#isBuilt || !this.isConnected) { return; }
     this.#isBuilt = true;
     // A page saved from a browser holds what an earlier script made of the static view.
     const saved = this.querySelector(":scope > .cnn-static");
     if (saved) { this.replaceChildren(...saved.childNodes); }
-    const { state, facts, problem } = this.#readStart();
+    const { state, facts, problem } = yield* this.#readStart();
     if (problem) {
       this.append(element("p", { class: "cnn-problem", role: "note" }, `This bench stays a picture. ${problem.message}`));
       return;
@@ -172,12 +174,16 @@ export class Bench extends HTMLElement {
   // What the lesson calls it; the kind of bench when it has no name.
   get heading() { return this.#title || this.constructor.kind; }
 
-  #readStart() {
+  * #readStart() {
     try {
       const data = JSON.parse(this.getAttribute("data-bench") ?? "{}");
       if (data === null || typeof data !== "object" || Array.isArray(data)) { throw new Problem("Its numbers are no list of parts."); }
       const { title = "", ...start } = data;
-      const state = this.#read(start);
+      const state = {};
+      for (const [name, text] of Object.entries({ ...this.constructor.defaults, ...start })) {
+        Object.assign(state, this.read({ [name]: text }));
+        if (text.length > longText) { yield; }
+      }
       const facts = this.check(state);
       [this.#start, this.#startTexts, this.#title] = [start, this.write(state), String(title).slice(0, 200)];
       return { state, facts };

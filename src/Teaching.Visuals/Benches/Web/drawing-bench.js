@@ -83,8 +83,8 @@ export class DrawingBench extends Bench {
       element("p", { class: "cnn-name" }, `${count} ${count === 1 ? "picture" : "pictures"} to begin with`), this.#examples.element,
       element("p", { class: "cnn-hint" }, "Garments are light on black and fill the picture. A photograph that you open is made like that: grey, inverted where its background is light, cut to the thing and centred. It does not leave this page."));
     this.#examples.show({
-      label: "Examples", key: ["examples"], count, chosen: -1,
-      draw: k => ({ said: `example ${k}, ${names[truth.steps[k]]}`, height, width, write: (i, j) => pixelOf(this.state.examples, k, i, j) }),
+      label: "Examples", key: ["examples"], count, height, width, chosen: -1,
+      draw: k => ({ said: `example ${k}, ${names[truth.steps[k]]}`, write: (i, j) => pixelOf(this.state.examples, k, i, j) }),
     });
   }
 

@@ -59,8 +59,17 @@ export function placesOf(list, maps, filters) {
   return places;
 }
 
+// The number that a step of 16 bits stands for.
+export const valueOf = (step, scale) => step * scale / 32767;
+
 const rowsOf = (steps, from, height, width, scale) =>
-  Array.from({ length: height }, (_, i) => Array.from({ length: width }, (__, j) => steps[from + i * width + j] * scale / 32767));
+  Array.from({ length: height }, (_, i) => Array.from({ length: width }, (__, j) => valueOf(steps[from + i * width + j], scale)));
+
+// The steps of one map, row after row; not a copy.
+export function stepsOfMap(layer, place, steps, map) {
+  const area = layer.height * layer.width;
+  return steps.subarray(place.map + map * area, place.map + (map + 1) * area);
+}
 
 export const mapOf = (layer, place, steps, map) => rowsOf(steps, place.map + map * layer.height * layer.width, layer.height, layer.width, layer.scale);
 

@@ -1,6 +1,6 @@
 // All maps of a layer as small pictures, of which one is chosen.
 import { rgbOf } from "./colours.js";
-import { mapOf } from "./feature-maps.js";
+import { stepsOfMap, valueOf } from "./feature-maps.js";
 import { PicturePicker } from "./picture-picker.js";
 import { plain } from "./words.js";
 
@@ -14,15 +14,17 @@ export class MapPicker {
   }
 
   show({ layer: at, map, maps }, { layer, place }) {
-    this.#picker.show({ label: `Maps of ${layer.name}`, key: [at, maps], count: layer.shown, draw: k => draw(layer, mapOf(layer, place, maps.steps, k), k), chosen: map });
+    const { name, shown, height, width, isRow } = layer;
+    this.#picker.show({ label: `Maps of ${name}`, key: [at, maps], count: shown, height, width, isRow: Boolean(isRow), nameOf: k => isRow ? "" : String(k), draw: k => draw(layer, stepsOfMap(layer, place, maps.steps, k), k), chosen: map });
   }
 }
 
-function draw(layer, rows, map) {
-  const values = rows.flat();
-  const [least, most] = [Math.min, Math.max].map(pick => plain(values.reduce((a, b) => pick(a, b))));
+function draw({ width, scale, isRow }, steps, map) {
+  // Sorting is the browser's own code: faster here than two walks in ours.
+  const sorted = steps.toSorted();
+  const [least, most] = [sorted[0], sorted.at(-1)].map(step => plain(valueOf(step, scale)));
   return {
-    said: layer.isRow ? `${layer.width} numbers, from ${least} to ${most}` : `map ${map}, from ${least} to ${most}`, name: layer.isRow ? "" : String(map),
-    height: layer.height, width: layer.width, write: (i, j) => rgbOf(rows[i][j], layer.scale), isRow: Boolean(layer.isRow),
+    said: `${isRow ? `${width} numbers` : `map ${map}`}, from ${least} to ${most}`,
+    write: (i, j) => rgbOf(valueOf(steps[i * width + j], scale), scale),
   };
 }

@@ -1,6 +1,7 @@
 // Small pictures of which one is chosen: one stop of the Tab key, arrows go from one to the next.
-import { afterLayout, button, element } from "./dom.js";
+import { afterLayout, element } from "./dom.js";
 import { paint } from "./pixel-picture.js";
+import { inSlices } from "./slices.js";
 
 const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
@@ -25,13 +26,15 @@ export class PicturePicker {
     });
   }
 
-  // Pictures are drawn when a part of the key changes; choosing one only moves the mark. draw(k) gives { said, name, height, width, write, isRow }; chosen −1 for none.
-  show({ label, key, count, draw, chosen }) {
+  // Pictures are drawn when a part of the key changes; choosing one only moves the mark. All have one size; nameOf(k) stands below;
+  // draw(k) gives { said, write }; chosen −1 for none.
+  show({ label, key, count, height, width, isRow = false, nameOf = () => "", draw, chosen }) {
     if (key.length !== this.#key.length || key.some((part, k) => part !== this.#key[k])) {
       this.#key = key;
-      this.#buttons = Array.from({ length: count }, (_, k) => make(draw(k)));
+      this.#buttons = Array.from({ length: count }, (_, k) => make(height, width, isRow, nameOf(k)));
       this.element.replaceChildren(...this.#buttons);
       this.element.setAttribute("aria-label", label);
+      inSlices(count, k => fill(this.#buttons[k], draw(k)), () => key === this.#key);
     }
     this.#chosen = chosen;
     this.#buttons.forEach((made, k) => {
@@ -54,12 +57,13 @@ export class PicturePicker {
   }
 }
 
-function make({ said, name = "", height, width, write, isRow = false }) {
-  const canvas = element("canvas", { class: `cnn-pixels${isRow ? " cnn-row" : ""}`, "aria-hidden": "true" });
-  paint(canvas, height, width, write);
-  const made = button("", () => {});
-  made.setAttribute("role", "radio");
+// A picture keeps its place before it is drawn.
+const make = (height, width, isRow, name) => element("button", { type: "button", role: "radio" },
+  element("canvas", { class: `cnn-pixels${isRow ? " cnn-row" : ""}`, height, width, "aria-hidden": "true" }),
+  name === "" ? null : element("span", { "aria-hidden": "true" }, name));
+
+function fill(made, { said, write }) {
+  const canvas = made.firstChild;
+  paint(canvas, canvas.height, canvas.width, write);
   made.setAttribute("aria-label", said);
-  made.append(canvas, ...name === "" ? [] : [element("span", { "aria-hidden": "true" }, name)]);
-  return made;
 }

@@ -9,6 +9,7 @@ import { NumberGrid } from "./grid.js";
 import { PicturePicker } from "./picture-picker.js";
 import { paint } from "./pixel-picture.js";
 import { Problem } from "./problem.js";
+import { inSlices } from "./slices.js";
 import { Stepper } from "./stepper.js";
 import { grouped, plain } from "./words.js";
 
@@ -120,17 +121,20 @@ export class TrainingReplay extends Bench {
       this.#maps.append(...rows.map(({ name, tiles, isSmall }) => element("div", {}, element("p", { class: "cnn-hint" }, name), element("div", { class: `cnn-tiles${isSmall ? " cnn-small" : ""}` }, ...tiles))));
     }
     const [kernelTiles, ...mapTiles] = this.#drawn;
-    kernelTiles.forEach((canvas, k) => paint(canvas, kernels.height, kernels.width, (i, j) => rgbOf(weightOf(kernels, film, state.frame, k, i, j), 1)));
-    mapTiles.forEach((tiles, layer) => tiles.forEach((canvas, k) =>
-      paint(canvas, list[layer].height, list[layer].width, (i, j) => rgbOf(mapValue(state, film, state.frame, state.watch, layer, k, i, j), 1))));
+    const drawings = [
+      ...kernelTiles.map((canvas, k) => () => paint(canvas, kernels.height, kernels.width, (i, j) => rgbOf(weightOf(kernels, film, state.frame, k, i, j), 1))),
+      ...mapTiles.flatMap((tiles, layer) => tiles.map((canvas, k) => () =>
+        paint(canvas, list[layer].height, list[layer].width, (i, j) => rgbOf(mapValue(state, film, state.frame, state.watch, layer, k, i, j), 1)))),
+    ];
+    inSlices(drawings.length, k => drawings[k](), () => state === this.state);
   }
 
   #showList({ frame, cell, classes: { names }, pictures: all }, chosen, mistake) {
     this.#listName.textContent = listText(names, cell, chosen.length);
     this.#picker.element.hidden = chosen.length === 0;
     this.#picker.show({
-      label: this.#listName.textContent, key: [frame, ...cell], count: chosen.length, chosen: chosen.indexOf(mistake),
-      draw: k => ({ said: `picture ${chosen[k]}`, name: String(chosen[k]), height: all.height, width: all.width, write: (i, j) => pixelOf(all, chosen[k], i, j) }),
+      label: this.#listName.textContent, key: [frame, ...cell], count: chosen.length, height: all.height, width: all.width, nameOf: k => String(chosen[k]), chosen: chosen.indexOf(mistake),
+      draw: k => ({ said: `picture ${chosen[k]}`, write: (i, j) => pixelOf(all, chosen[k], i, j) }),
     });
   }
 
