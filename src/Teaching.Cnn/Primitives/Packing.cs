@@ -24,15 +24,25 @@ internal static unsafe class Packing
     /// <param name="rows">Rows.</param>
     /// <param name="lanes">Columns, 1 to 16.</param>
     /// <param name="destination">[rows][16].</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lanes(float* from, nint pitch, int rows, int lanes, float* destination)
     {
+        // Sixteen numbers are read of each row and those that are not its own left out; where too few follow, one by one.
+        var mask = stackalloc int[Tile.Lanes];
+        for (var lane = 0; lane < Tile.Lanes; lane++)
+        {
+            mask[lane] = lane < lanes ? -1 : 0;
+        }
+
+        var (low, high) = (Vector256.Load(mask).AsSingle(), Vector256.Load(mask + 8).AsSingle());
+        var end = from + ((rows - 1) * pitch) + lanes;
         for (var row = 0; row < rows; row++, from += pitch, destination += Tile.Lanes)
         {
-            if (lanes == Tile.Lanes)
+            if (end - from >= Tile.Lanes)
             {
-                Vector256.Load(from).Store(destination);
-                Vector256.Load(from + 8).Store(destination + 8);
+                (Vector256.Load(from) & low).Store(destination);
+                (Vector256.Load(from + 8) & high).Store(destination + 8);
                 continue;
             }
 

@@ -18,6 +18,9 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
     private const int LeastRowsPerPart = 48;
     private const int ChunksWanted = 16;
 
+    // Very many panels, as the way back through a last layer behind a Flatten has, would cost more to claim than to compute.
+    private const int MostPanelChunks = 64;
+
     private readonly FramedImages _source;
     private readonly ProductPhase[] _phases;
     private readonly int _imageC;
@@ -76,7 +79,7 @@ internal sealed unsafe class SlidingProduct : IChunkedWork
         var rows = _phases[0].Rows.Count;
         var groups = (images + _imagesTogether - 1) / _imagesTogether;
         _parts = _imagesTogether > 1 ? 1 : Math.Clamp((ChunksWanted + images - 1) / images, (rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, rows / LeastRowsPerPart));
-        _panelsPerChunk = groups * _parts >= ChunksWanted / 2 ? _panels : 1;
+        _panelsPerChunk = groups * _parts >= ChunksWanted / 2 ? _panels : (_panels + MostPanelChunks - 1) / MostPanelChunks;
         _source.Reserve(_imagesTogether);
         _pack = groups * _parts == 1 ? pack : null;
         if (_pack is null)

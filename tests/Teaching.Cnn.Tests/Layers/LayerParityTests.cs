@@ -50,6 +50,7 @@ public sealed class LayerParityTests
     [InlineData(7, 33, 17, Activation.ReLU)]
     [InlineData(1, 1, 1, Activation.Sigmoid)]
     [InlineData(5, 400, 10, Activation.Softmax)]
+    [InlineData(3, 2100, 5, Activation.None)]
     public void Dense_layers(int batch, int inputs, int units, Activation activation) =>
         LayerParity.Verify(new Dense(units, activation), new Shape(batch, inputs), seed: 12, roundings: inputs);
 
