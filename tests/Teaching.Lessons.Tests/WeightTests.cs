@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Teaching.Testing;
@@ -23,6 +24,16 @@ public sealed partial class WeightTests(Browser browser, PagesTests.ExportedSite
         var page = new FileInfo(Path.Combine(site.Folder, name));
         var html = File.ReadAllText(page.FullName);
         Assert.InRange(page.Length, 2_000, html.Contains("<cnn-training-replay", StringComparison.Ordinal) ? 4_000_000 : UsesPlotly(html) ? 2_500_000 : 1_000_000);
+    }
+
+    [Fact]
+    public void A_filmed_training_weighs_at_most_one_megabyte_and_a_half_with_its_still_picture()
+    {
+        var html = File.ReadAllText(Path.Combine(site.Folder, StoredLessons.Course.FindLesson("12").Page));
+        var replay = Replay().Matches(html);
+        Assert.Single(replay);
+        Assert.Contains("data-bench=", replay[0].Value[..40], StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(replay[0].Value), 1_000_000, 1_500_000);
     }
 
     [Theory]
@@ -109,6 +120,9 @@ public sealed partial class WeightTests(Browser browser, PagesTests.ExportedSite
     }
 
     private static bool UsesPlotly(string html) => PlotlyBanner().IsMatch(html);
+
+    [GeneratedRegex("<cnn-training-replay .*?</cnn-training-replay>", RegexOptions.Singleline)]
+    private static partial Regex Replay();
 
     [GeneratedRegex("data:image/png;base64,([A-Za-z0-9+/=]+)")]
     private static partial Regex Png();
