@@ -62,6 +62,21 @@ public sealed record PageLoad(IReadOnlyList<ScriptTask> Scripts, double FirstPai
         return new PageLoad(Read(events, Path.GetFileName(path)), times[0] ?? double.NaN, times[1]);
     }
 
+    /// <summary>Holds the median of three loads, of which the first also warms the machine's caches: when two keep the bound, or two do not, the third cannot change it.</summary>
+    /// <param name="most">The bound, in milliseconds.</param>
+    /// <param name="load">Loads the page and gives its longest task.</param>
+    public static async Task HoldLongestTaskAsync(double most, Func<Task<double>> load)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        var longest = new List<double>();
+        while (longest.Count(one => one <= most) < 2 && longest.Count(one => one > most) < 2)
+        {
+            longest.Add(await load());
+        }
+
+        Assert.InRange(longest.Order().ElementAt(longest.Count / 2), 0, most);
+    }
+
     private static List<ScriptTask> Read(List<JsonElement> events, string file)
     {
         var (process, thread) = events.Where(one => IsParsing(one, file)).Select(Thread).First();
