@@ -53,6 +53,15 @@ internal static class HtmlText
         foreach (var cell in root.QuerySelectorAll("td, th[scope=row]").Where(cell => cell.QuerySelector("a") is null))
         {
             KeepWhole(cell, cell.LocalName == "td" ? LongestWhole : LongestWholeName);
+            if (cell.LocalName == "th")
+            {
+                LineBreaks.KeepNumberedNamesWhole(cell);
+            }
+        }
+
+        foreach (var name in root.QuerySelectorAll(".cnn-summary td:first-child, .cnn-summary th:first-child"))
+        {
+            LineBreaks.LetLongNamesEnd(name);
         }
 
         foreach (var table in root.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table, .scroll") is null))

@@ -80,6 +80,11 @@ internal static class OutputHtml
         }
 
         HtmlText.WrapTables(root, string.Create(CultureInfo.InvariantCulture, $"Table of code {number}"));
+        foreach (var sentence in root.QuerySelectorAll(".cnn-claim, .cnn-question").ToArray())
+        {
+            LineBreaks.KeepTuplesWhole(sentence);
+        }
+
         foreach (var text in root.QuerySelectorAll("pre").Where(IsFree).ToArray())
         {
             HtmlText.MakeScrollable(text, Label(number));

@@ -42,6 +42,8 @@ internal static class Prose
         {
             KeepOptionsWhole(code);
         }
+
+        LineBreaks.KeepTuplesWhole(root);
     }
 
     // A line may end behind a hyphen, and "dotnet run -" is no command.

@@ -72,6 +72,25 @@ public sealed partial class HtmlExporterTests
         Assert.Equal(isWhole, page.QuerySelector("th")!.ClassList.Contains("whole"));
     }
 
+    [Fact]
+    public void A_longer_name_of_a_row_is_not_broken_between_a_word_and_its_number()
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html("<table><tr><th scope=\"row\">seed 1, validation</th><td>1</td></tr></table>")));
+        Assert.Equal("seed 1,", page.QuerySelector("th > .whole")!.TextContent);
+        Assert.Equal("seed 1, validation", page.QuerySelector("th")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("global_average_pooling2d (GlobalAveragePooling2D)", "global<wbr>_average<wbr>_pooling2d (Global<wbr>Average<wbr>Pooling2D)")]
+    [InlineData("max_pooling2d_16 (MaxPooling2D)", "max<wbr>_pooling2d<wbr>_16 (MaxPooling2D)")]
+    [InlineData("conv2d_1 (Conv2D)", "conv2d_1 (Conv2D)")]
+    public void A_long_name_of_a_layer_may_be_broken_between_its_words(string name, string html)
+    {
+        var page = Page(ExportSamples.Code("a", "1", ExportSamples.Html($"<table class=\"cnn-summary\"><tr><td>{name}</td><td>global_average_pooling2d</td></tr></table>")));
+        Assert.Equal(html, page.QuerySelector("td")!.InnerHtml);
+        Assert.Equal("global_average_pooling2d", page.QuerySelector("td + td")!.InnerHtml);
+    }
+
     [Theory]
     [InlineData("Fashion-MNIST, 55,000 training pictures, 3 epochs", true)]
     [InlineData("epochs      5 or so\nbatch size  32 pictures", false)]

@@ -17,6 +17,14 @@ public sealed partial class HtmlExporterTests
     }
 
     [Fact]
+    public void A_place_or_a_shape_is_not_broken()
+    {
+        var page = Page(ExportSamples.Prose("a", "# T\n\nP.\n\nOn (1, 0, 0), (−3, 0) and (None, 16384), rows −1…3, not (a, b) or (once, 2 of 3) or `(1, 2)`. [(2, 2)](#claim-a)"));
+        Assert.Equal(["(1, 0, 0)", "(−3, 0)", "(None, 16384)", "−1…3"], page.QuerySelectorAll(".prose span.whole").Select(place => place.TextContent));
+        Assert.Equal("On (1, 0, 0), (−3, 0) and (None, 16384), rows −1…3, not (a, b) or (once, 2 of 3) or (1, 2). (2, 2)", page.QuerySelectorAll(".prose p")[^1].TextContent);
+    }
+
+    [Fact]
     public void The_title_is_the_first_heading_and_the_promise_the_paragraph_behind_it()
     {
         var page = Page(ExportSamples.Prose("a", "# What is *a* map?\n\nA grid.\n\nMore."));

@@ -27,6 +27,7 @@ public sealed class BenchBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [ChromiumTheory]
+    [InlineData("check")]
     [InlineData("build")]
     [InlineData("show")]
     public async Task A_bench_that_cannot_be_built_stays_its_picture_says_why_in_the_console_and_keeps_no_other_from_living(string broken)

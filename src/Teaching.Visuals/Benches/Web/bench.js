@@ -176,7 +176,7 @@ export class Bench extends HTMLElement {
 
   * #readStart() {
     try {
-      const data = JSON.parse(this.getAttribute("data-bench") ?? "{}");
+      const data = parse(this.getAttribute("data-bench") ?? "{}");
       if (data === null || typeof data !== "object" || Array.isArray(data)) { throw new Problem("Its numbers are no list of parts."); }
       const { title = "", ...start } = data;
       const state = {};
@@ -188,7 +188,10 @@ export class Bench extends HTMLElement {
       [this.#start, this.#startTexts, this.#title] = [start, this.write(state), String(title).slice(0, 200)];
       return { state, facts };
     } catch (problem) {
-      return { problem: problem instanceof Problem ? problem : new Problem("Its numbers cannot be read.") };
+      if (problem instanceof Problem) { return { problem }; }
+      // Not the lesson's mistake but ours: whoever looks into the console has to see it.
+      console.error(problem);
+      return { problem: new Problem("Its numbers cannot be read.") };
     }
   }
 
@@ -250,6 +253,14 @@ function buildNext() {
       steps = null;
     }
     if (waiting.length > 0) { setTimeout(buildNext); }
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("Its numbers cannot be read.");
   }
 }
 

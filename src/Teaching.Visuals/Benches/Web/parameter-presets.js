@@ -7,13 +7,13 @@ const four = filters => Array(4).fill(conv(filters)).join("_");
 const plain = ["flatten", dense(300), dense(100), dense(10)].join("_");
 
 export const presets = [
-  { id: "dense", name: "100×100: 1,000 dense neurons against a 3×3 convolution", input: "100x100x1", layers: `flatten_${dense(1000)}`, other: conv(32) },
-  { id: "steps", name: "100×100: from dense to shared in three steps", input: "100x100x1", layers: conv(32), other: `flatten_${dense(1000)}` },
+  { id: "dense", name: "100×100: 1,000 neurons against 3×3", input: "100x100x1", layers: `flatten_${dense(1000)}`, other: conv(32) },
+  { id: "steps", name: "100×100: dense to shared in 3 steps", input: "100x100x1", layers: conv(32), other: `flatten_${dense(1000)}` },
   { id: "large", name: "9×9 against four 3×3, 64 to 64 maps", input: "28x28x64", layers: conv(64, 9), other: four(64) },
-  { id: "first", name: "9×9 against four 3×3, first layer, 32 maps", input: "28x28x1", layers: conv(32, 9), other: four(32) },
+  { id: "first", name: "9×9 against four 3×3, first layer", input: "28x28x1", layers: conv(32, 9), other: four(32) },
   { id: "example", name: "The example network, 150×150", input: "150x150x1", layers: [conv(32), pool, conv(32), pool, conv(64), conv(64), pool, "dropout,0.5", "flatten", dense(512), "dropout,0.5", dense(10)].join("_"), other: "" },
-  { id: "valid", name: "Fashion-MNIST: CNN, valid, against dense layers", input: "28x28x1", layers: fashion("valid"), other: plain },
-  { id: "same", name: "Fashion-MNIST: CNN, same, against dense layers", input: "28x28x1", layers: fashion("same"), other: plain },
-  { id: "plain", name: "Fashion-MNIST: dense layers against the CNN, valid", input: "28x28x1", layers: plain, other: fashion("valid") },
+  { id: "valid", name: "Fashion: CNN 'valid' against dense", input: "28x28x1", layers: fashion("valid"), other: plain },
+  { id: "same", name: "Fashion: CNN 'same' against dense", input: "28x28x1", layers: fashion("same"), other: plain },
+  { id: "plain", name: "Fashion: dense against CNN 'valid'", input: "28x28x1", layers: plain, other: fashion("valid") },
   { id: "wrong", name: "A mistake to find: Flatten is missing", input: "28x28x1", layers: [conv(32), pool, dense(10)].join("_"), other: "" },
 ];

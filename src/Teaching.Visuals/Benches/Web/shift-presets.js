@@ -5,7 +5,7 @@ const hook = "0,1,0_0,1,0_0,1,2";
 
 export const presets = [
   { id: "vertical", name: "Standing line, one pixel a step", input: lines, kernel: "0,1,0_0,1,0_0,1,0", stride: "1x1", padding: "valid" },
-  { id: "hook", name: "A pattern that looks different from every side", input: lines, kernel: hook, stride: "1x1", padding: "valid" },
+  { id: "hook", name: "A pattern without symmetry", input: lines, kernel: hook, stride: "1x1", padding: "valid" },
   { id: "stride", name: "Two pixels a step", input: lines, kernel: hook, stride: "2x2", padding: "valid" },
-  { id: "padding", name: "Lines that reach the border, in a frame of zeros", input: through, kernel: hook, stride: "1x1", padding: "same" },
+  { id: "padding", name: "Lines to the border, zeros around", input: through, kernel: hook, stride: "1x1", padding: "same" },
 ];
