@@ -10,8 +10,15 @@ internal static class FuzzCommand
 
     public static int Run(ReadOnlySpan<string> args)
     {
-        var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : Usual;
-        var seed = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+        var (count, seed) = (Usual, 1L);
+        if (args.Length > 2
+            || (args.Length > 0 && (!int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out count) || count == 0))
+            || (args.Length > 1 && !long.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out seed)))
+        {
+            Console.Error.WriteLine($"“fuzz {string.Join(' ', args)}” was given; “fuzz” or “fuzz FILES SEED” is needed, both whole numbers, such as “fuzz {Usual} 1”.");
+            return 2;
+        }
+
         var folder = Directory.CreateTempSubdirectory("fuzz-").FullName;
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, key) => (key.Cancel, _) = (true, stop.CancelAsync());

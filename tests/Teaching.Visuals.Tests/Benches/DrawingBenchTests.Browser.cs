@@ -101,8 +101,10 @@ public sealed class DrawingBenchBrowserTests(Browser browser) : IClassFixture<Br
         }
 
         await press.PressAsync("Space");
-        await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Taken for ");
         await page.Page.WaitForFunctionAsync("() => location.hash.includes('drawing-bench=picture:')");
+        // What was said of an earlier stroke is not what the address keeps.
+        await Assertions.Expect(bench.Locator(".cnn-answers")).ToHaveAttributeAsync("aria-busy", "false");
+        await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Taken for ");
         var said = (await bench.Locator(".cnn-say").InnerTextAsync()).Split(". It took")[0];
         await page.Page.ReloadAsync();
         bench = await page.BenchAsync(Tag);

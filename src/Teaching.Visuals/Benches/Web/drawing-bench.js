@@ -143,13 +143,18 @@ export class DrawingBench extends Bench {
   async #ask() {
     if (this.#isAsking) { this.#isStale = true; return; }
     this.#isAsking = true;
-    do {
-      this.#isStale = false;
-      const { picture, asked } = this.state;
-      const answer = await this.#network.ask(Float32Array.from(picture, shareOf), asked ?? undefined);
-      if (!this.#isStale) { this.#showAnswer(answer, picture); }
-    } while (this.#isStale);
-    this.#isAsking = false;
+    this.#list.setAttribute("aria-busy", "true");
+    try {
+      do {
+        this.#isStale = false;
+        const { picture, asked } = this.state;
+        const answer = await this.#network.ask(Float32Array.from(picture, shareOf), asked ?? undefined);
+        if (!this.#isStale) { this.#showAnswer(answer, picture); }
+      } while (this.#isStale);
+    } finally {
+      this.#isAsking = false;
+      this.#list.setAttribute("aria-busy", "false");
+    }
   }
 
   #showAnswer({ probabilities, chosen, cam, milliseconds }, picture) {

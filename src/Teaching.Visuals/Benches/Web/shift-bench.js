@@ -49,7 +49,7 @@ export class ShiftBench extends Bench {
         "Move the picture ", ...moves.map(([name, down, right]) => button(name, () => this.#move(down, right))), button("Back", () => this.set({ shift: [0, 0] })), this.#shift, this.problemLine("shift"))),
       this.sayLine,
       element("div", { class: "cnn-stage" }, this.#panel("input"), this.#panel("kernel", "∗"), this.#panel("map", "="), this.#moved),
-      element("p", { class: "cnn-hint" }, "What moves out of the picture is lost, and zeros (black) come in. “=”: the map of the moved picture and the old map, moved along, agree there. “≠”: they differ. “new”: the old map has no number for this cell. Cells of the picture can be changed while it is not moved."));
+      element("p", { class: "cnn-hint" }, "What moves out of the picture is lost, and zeros come in. “=”: the map of the moved picture and the old map, moved along, agree there. “≠”: they differ. “new”: the old map has no number for this cell. Cells of the picture can be changed while it is not moved."));
   }
 
   #panel(part, sign) {
