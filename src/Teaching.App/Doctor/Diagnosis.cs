@@ -26,8 +26,8 @@ public enum Need
 /// <param name="Remedy">The command that brings it, as the machine's shell takes it, with what to know about it as a comment; empty when nothing has to be done.</param>
 public sealed record Diagnosis(string Group, string Name, Need Need, bool IsFound, string Details, string Why, string Remedy)
 {
-    /// <summary>One line, and where something is missing two more.</summary>
+    /// <summary>What it is, what it is for, and where it is missing the command that brings it.</summary>
     public override string ToString() => IsFound
-        ? $"  ✓ {Name}{(Details.Length > 0 ? $": {Details}" : "")}"
+        ? $"  ✓ {Name}{(Details.Length > 0 ? $": {Details}" : "")}\n      {Why}"
         : $"  {(Need == Need.Required ? "✗" : "○")} {Name}{(Details.Length > 0 ? $": {Details}" : ": missing")}\n      {Why}\n      {(Remedy.Length > 0 ? $"→ {Remedy}" : "")}".TrimEnd();
 }
