@@ -15,6 +15,7 @@ public sealed class CourseDoctorTests : IDisposable
 
         Assert.Equal(0, CourseDoctor.ExitCode(findings));
         Assert.All(findings, finding => Assert.True(finding.IsFound, finding.ToString()));
+        Assert.All(findings, finding => Assert.Contains(finding.Why, finding.ToString(), StringComparison.Ordinal));
         var works = findings.Single(finding => finding.Name == "What works here").Details;
         Assert.All(["Polyglot Notebooks", "VS Code with Verso", "Verso in a browser", "Jupyter", "own runner"], host => Assert.Contains(host, works, StringComparison.Ordinal));
         Assert.Equal("10.0.401", findings.Single(finding => finding.Name == ".NET SDK 10").Details);
