@@ -101,8 +101,8 @@ public sealed class DrawingBenchBrowserTests(Browser browser) : IClassFixture<Br
         }
 
         await press.PressAsync("Space");
-        await page.Page.WaitForFunctionAsync("() => location.hash.includes('drawing-bench=picture:')");
-        // What was said of an earlier stroke is not what the address keeps.
+        // The address follows a moment later; what it said, and what was said, of an earlier stroke is not what is kept.
+        await page.Page.WaitForFunctionAsync("tag => decodeURIComponent(location.hash).includes('drawing-bench=picture:' + document.querySelector(tag).write().picture)", Tag);
         await Assertions.Expect(bench.Locator(".cnn-answers")).ToHaveAttributeAsync("aria-busy", "false");
         await Assertions.Expect(bench.Locator(".cnn-say")).ToContainTextAsync("Taken for ");
         var said = (await bench.Locator(".cnn-say").InnerTextAsync()).Split(". It took")[0];
