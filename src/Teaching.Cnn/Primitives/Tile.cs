@@ -64,6 +64,11 @@ internal static unsafe class Tile
             return;
         }
 
+        if (HasFma && ColumnTile.TryMultiplyAdd(a, rows, rowCount, steps, stepCount, b, stepB, start, floor, c, outs, lanes))
+        {
+            return;
+        }
+
         // Lanes that do not exist are computed in a small room and left there.
         var room = stackalloc float[RowsAtOnce * Lanes];
         for (var row = 0; row < rowCount; row += RowsAtOnce)
