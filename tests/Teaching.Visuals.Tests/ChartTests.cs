@@ -25,6 +25,16 @@ public sealed class ChartTests
     [Fact]
     public void Epochs_have_no_halves() => Assert.Equal(["1", "2", "3"], Ticks.Of(1, 3, 10, whole: true).Labels);
 
+    [Theory]
+    [InlineData("percent right", 5, "100")]
+    [InlineData("percent right", 0.5, "100")]
+    [InlineData("milliseconds", 5, "120")]
+    public void A_whisker_beyond_all_of_a_share_gets_room_and_no_mark(string y, double spread, string highest)
+    {
+        var svg = XDocument.Parse(Show.Line("t", "epoch", y, new Series("a", [1.0, 2, 3], [20.0, 60, 99]) { Spread = [5, 5, spread + 1] }).ToSvg());
+        Assert.Equal(highest, svg.Descendants().Where(e => e.Name.LocalName == "text" && double.TryParse(e.Value, CultureInfo.InvariantCulture, out _)).MaxBy(e => double.Parse(e.Value, CultureInfo.InvariantCulture))!.Value);
+    }
+
     [Fact]
     public void Random_ranges_get_a_handful_of_different_increasing_ticks()
     {

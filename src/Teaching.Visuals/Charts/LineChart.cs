@@ -49,7 +49,17 @@ internal sealed class LineChart(Layout layout, ScatterTrace[] traces)
         var right = Width - ChartFrame.Margin - Math.Max(0, (TextWidth.Of(xTicks.Labels[^1], Font) / 2) - Inset);
         left = Math.Max(left, ChartFrame.Margin - Inset + (TextWidth.Of(xTicks.Labels[0], Font) / 2));
         var height = layout.IsSquare ? Math.Clamp((right - left - (2 * Inset)) * (yTicks.High - yTicks.Low) / (xTicks.High - xTicks.Low), 120, 400) : PlotHeight;
-        return new Plot(left, top, right - left, height, PlotAxis.Of(xTicks, right - left, Inset, Inset), PlotAxis.Of(yTicks, height));
+        return new Plot(left, top, right - left, height, PlotAxis.Of(xTicks, right - left, Inset, Inset), Vertical(yTicks, mostY, height));
+    }
+
+    // No share is more than 100 percent: where only a whisker passes it, the axis has no mark there.
+    private PlotAxis Vertical(Ticks ticks, double most, double height)
+    {
+        const double All = 100;
+        var isShare = layout.YTitle.Contains("percent", StringComparison.Ordinal) && traces.All(t => t.FinitePoints.All(p => p.Y <= All));
+        return isShare && most > All && ticks.UpTo(All) is { Values.Length: > 1 } marks
+            ? PlotAxis.Of(marks, height, after: height * (most - marks.High) / (most - marks.Low))
+            : PlotAxis.Of(ticks, height);
     }
 
     private int SeriesOf(int trace) => ChartFrame.SeriesOf(traces, trace);

@@ -75,6 +75,13 @@ internal sealed class Ticks
         return Of(least, most, 1, whole).Ends(width, font);
     }
 
+    /// <summary>The same marks without those above a limit.</summary>
+    public Ticks UpTo(double limit)
+    {
+        var count = Values.Count(value => value <= limit);
+        return new(Values[..count], Labels[..count]);
+    }
+
     // The first mark and, where both have room, the last one.
     private Ticks Ends(double width, double font)
     {
