@@ -58,7 +58,7 @@ internal sealed class LineChart(Layout layout, ScatterTrace[] traces)
         const double All = 100;
         var isShare = layout.YTitle.Contains("percent", StringComparison.Ordinal) && traces.All(t => t.FinitePoints.All(p => p.Y <= All));
         return isShare && most > All && ticks.UpTo(All) is { Values.Length: > 1 } marks
-            ? PlotAxis.Of(marks, height, after: height * (most - marks.High) / (most - marks.Low))
+            ? PlotAxis.Of(marks, height, after: Math.Max(2, height * (most - marks.High) / (most - marks.Low)))
             : PlotAxis.Of(ticks, height);
     }
 
